@@ -1,0 +1,89 @@
+namespace DynRemote.Operations;
+
+/// <summary>One thing that can be done to an object. The numbers are the protocol (docs/protocol.md).</summary>
+internal enum OperationKind : byte
+{
+    /// <summary>Read a member.</summary>
+    Get = 1,
+
+    /// <summary>Write a member; one argument.</summary>
+    Set = 2,
+
+    /// <summary>Call a member.</summary>
+    InvokeMember = 3,
+
+    /// <summary>Call the object itself: a delegate, or a type to construct.</summary>
+    Invoke = 4,
+
+    /// <summary>Read through an indexer.</summary>
+    GetIndex = 5,
+
+    /// <summary>Write through an indexer; the last argument is the value.</summary>
+    SetIndex = 6,
+
+    /// <summary>Remove a member, on targets that can.</summary>
+    DeleteMember = 7,
+
+    /// <summary>Remove what an index names, on targets that can.</summary>
+    DeleteIndex = 8,
+
+    /// <summary>Convert to a type; the argument is the type.</summary>
+    Convert = 9,
+
+    /// <summary>A binary operator; the name is the <see cref="System.Linq.Expressions.ExpressionType"/>'s, the argument the other operand.</summary>
+    Binary = 10,
+
+    /// <summary>A unary operator; the name is the <see cref="System.Linq.Expressions.ExpressionType"/>'s.</summary>
+    Unary = 11,
+
+    /// <summary>Construct an instance of the type that the target is.</summary>
+    Create = 12,
+
+    /// <summary>The names of the members.</summary>
+    MemberNames = 13,
+
+    /// <summary>Begin an enumeration; answers its first chunk.</summary>
+    Enumerate = 14,
+
+    /// <summary>The next chunk of an enumeration; the target is its cursor.</summary>
+    Next = 15,
+
+    /// <summary><see cref="IDisposable.Dispose"/>, or the asynchronous one.</summary>
+    Dispose = 16,
+
+    /// <summary>Wait for an awaitable; the answer is its result.</summary>
+    Await = 17,
+
+    /// <summary>Add a handler to an event; the argument is the handler.</summary>
+    Subscribe = 18,
+
+    /// <summary>Remove a handler from an event; the argument is the handler.</summary>
+    Unsubscribe = 19,
+
+    /// <summary><see cref="object.Equals(object?)"/>.</summary>
+    AreEqual = 20,
+
+    /// <summary><see cref="object.GetHashCode"/>.</summary>
+    Hash = 21,
+
+    /// <summary><see cref="object.ToString"/>.</summary>
+    Text = 22,
+
+    /// <summary>The shape of a type: bases, interfaces, members.</summary>
+    Describe = 23,
+
+    /// <summary>Tests the target against a type, given by name or as a reference.</summary>
+    IsInstance = 24,
+
+    /// <summary>The type of the target, as a reference.</summary>
+    TypeOf = 25,
+
+    /// <summary>The whole content of a collection, as nested values.</summary>
+    Copy = 26,
+
+    /// <summary>What the peer exports under a name; the target is the connection (id 0).</summary>
+    Lookup = 27,
+
+    /// <summary>The names that the peer exports; the target is the connection (id 0).</summary>
+    Names = 28,
+}

@@ -1,0 +1,22 @@
+namespace DynRemote.Values;
+
+/// <summary>
+/// What the value codec leaves to the connection: everything that does not travel by value.
+/// </summary>
+internal interface IReferenceEncoder
+{
+    /// <summary>
+    /// Gives the wire form of a reference: <see cref="ValueTag.SenderObject"/> for an object of this side, <see cref="ValueTag.ReceiverObject"/> for a
+    /// proxy going home, <see cref="ValueTag.Method"/> or <see cref="ValueTag.Event"/> for their handles.
+    /// </summary>
+    /// <exception cref="RemoteException">The object cannot cross: the message names its type.</exception>
+    object?[] EncodeReference(object target);
+}
+
+/// <summary>The other direction of <see cref="IReferenceEncoder"/>.</summary>
+internal interface IReferenceDecoder
+{
+    /// <summary>Gives the proxy, the original object or the handle that a wire form names; <paramref name="wire"/> starts with one of the first four tags.</summary>
+    /// <exception cref="RemoteProtocolException">The wire form is malformed or names an unknown object.</exception>
+    object DecodeReference(ValueTag tag, object?[] wire);
+}

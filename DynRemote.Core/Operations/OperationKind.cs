@@ -86,4 +86,7 @@ internal enum OperationKind : byte
 
     /// <summary>The names that the peer exports; the target is the connection (id 0).</summary>
     Names = 28,
+
+    /// <summary>A binary operator whose right operand is the target; the argument is the left operand.</summary>
+    BinaryFromRight = 29,
 }

@@ -1,0 +1,110 @@
+namespace DynRemote.Conversation;
+
+/// <summary>The calls of this side that wait for an answer, by number, and the innermost waiting call of each chain. All fields are guarded by the lock.</summary>
+internal sealed class CallTable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, PendingCall> _byId = [];
+    private readonly Dictionary<long, PendingCall> _innermost = [];
+    private long _lastId;
+    private Func<Exception>? _ended;
+
+    /// <summary>How many calls wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _byId.Count;
+        }
+    }
+
+    /// <summary>Opens a synchronous call.</summary>
+    /// <param name="chain">The chain that the thread is in, or 0: the call begins one.</param>
+    /// <exception cref="ConnectionLostException">The connection has ended.</exception>
+    public PendingCall Open(long chain)
+    {
+        lock (_gate)
+        {
+            ThrowIfEnded();
+            var id = ++_lastId;
+            var call = new PendingCall(id, chain != 0 ? chain : id);
+            _byId.Add(id, call);
+            if (chain != 0)
+            {
+                call.Outer = _innermost.GetValueOrDefault(chain);
+                _innermost[chain] = call;
+            }
+            return call;
+        }
+    }
+
+    /// <summary>Opens a call that no thread waits for. It is a chain of its own.</summary>
+    /// <exception cref="ConnectionLostException">The connection has ended.</exception>
+    public PendingCall OpenAsync(out Task<object?> task)
+    {
+        lock (_gate)
+        {
+            ThrowIfEnded();
+            var id = ++_lastId;
+            var call = new PendingCall(id, id);
+            task = call.AsTask();
+            _byId.Add(id, call);
+            return call;
+        }
+    }
+
+    /// <summary>A synchronous call has returned to its caller, whatever its outcome.</summary>
+    public void Close(PendingCall call)
+    {
+        lock (_gate)
+        {
+            _byId.Remove(call.Id);
+            if (call.Chain == call.Id)
+                return;
+            if (call.Outer is { } outer)
+                _innermost[call.Chain] = outer;
+            else
+                _innermost.Remove(call.Chain);
+        }
+    }
+
+    /// <summary>Takes the call that an answer is for. False where its caller has given up waiting.</summary>
+    public bool TryTake(long id, out PendingCall call)
+    {
+        lock (_gate)
+            return _byId.Remove(id, out call!);
+    }
+
+    /// <summary>The call whose thread runs the requests of a chain, if one waits.</summary>
+    public PendingCall? FindWaiting(long chain)
+    {
+        lock (_gate)
+        {
+            var call = _innermost.GetValueOrDefault(chain) ?? _byId.GetValueOrDefault(chain);
+            return call is { IsSynchronous: true } ? call : null;
+        }
+    }
+
+    /// <summary>The connection has ended: every waiting call fails, and so does every later one.</summary>
+    public void End(Func<Exception> reason)
+    {
+        PendingCall[] calls;
+        lock (_gate)
+        {
+            if (_ended is not null)
+                return;
+            _ended = reason;
+            calls = [.. _byId.Values];
+            _byId.Clear();
+        }
+        foreach (var call in calls)
+            call.Fail(reason());
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (_ended is not null)
+            throw _ended();
+    }
+}

@@ -1,0 +1,97 @@
+namespace DynRemote.Conversation;
+
+/// <summary>
+/// The one ordered way out. A message is sent by the thread that brings it, without a thread switch; what other threads bring meanwhile is sent by the same
+/// thread, so that no lock is held over the sending and messages that are there together leave together.
+/// </summary>
+internal sealed class OutputQueue(IMessageChannel channel, Action<Exception> onFailure)
+{
+    private readonly Lock _gate = new();
+
+    /// <summary>Messages in the order in which they leave. Guarded by the lock.</summary>
+    private readonly Queue<object?[]> _messages = new();
+
+    /// <summary>Whether a thread is sending. Guarded by the lock.</summary>
+    private bool _sending;
+
+    /// <summary>Whether the channel has failed: nothing is sent any more. Guarded by the lock.</summary>
+    private bool _failed;
+
+    private long _sent;
+
+    /// <summary>How many messages have been given to the channel.</summary>
+    public long Sent => Volatile.Read(ref _sent);
+
+    /// <summary>Puts a message in line. Nothing is sent until the next <see cref="Send"/>.</summary>
+    public void Enqueue(object?[] message)
+    {
+        lock (_gate)
+            _messages.Enqueue(message);
+    }
+
+    /// <summary>Puts a message in line and sends what is in line, unless another thread is at it.</summary>
+    public void Send(object?[] message)
+    {
+        lock (_gate)
+        {
+            if (_failed)
+                return;
+            _messages.Enqueue(message);
+            if (_sending)
+                return;
+            _sending = true;
+        }
+        SendAll();
+    }
+
+    /// <summary>Sends what is in line, unless another thread is at it.</summary>
+    public void Send()
+    {
+        lock (_gate)
+        {
+            if (_sending || _failed)
+                return;
+            _sending = true;
+        }
+        SendAll();
+    }
+
+    private void SendAll()
+    {
+        try
+        {
+            while (true)
+            {
+                while (TryTake(out var message))
+                {
+                    channel.Send(message);
+                    Interlocked.Increment(ref _sent);
+                }
+                channel.Flush();
+                lock (_gate)
+                {
+                    if (_messages.Count > 0)
+                        continue;
+                    _sending = false;
+                    return;
+                }
+            }
+        }
+        // Whatever the channel throws ends the connection; the callers whose messages were in line learn it from their calls.
+        catch (Exception exception)
+        {
+            lock (_gate)
+            {
+                _failed = true;
+                _messages.Clear();
+            }
+            onFailure(exception);
+        }
+    }
+
+    private bool TryTake(out object?[] message)
+    {
+        lock (_gate)
+            return _messages.TryDequeue(out message!);
+    }
+}

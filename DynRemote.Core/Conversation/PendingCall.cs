@@ -1,0 +1,163 @@
+using System.Runtime.ExceptionServices;
+
+namespace DynRemote.Conversation;
+
+/// <summary>
+/// A call that waits for its answer, together with the requests of its own chain that arrive meanwhile and run on the waiting thread.
+/// </summary>
+/// <remarks>
+/// The answer and the nested requests are written by the thread that reads the connection and read by the waiting thread; both under the lock of this
+/// object. <see cref="QueuePlace"/> and <see cref="HasRole"/> belong to <see cref="ReaderRole"/> and are guarded by its lock.
+/// </remarks>
+internal sealed class PendingCall(long id, long chain)
+{
+    private Queue<IncomingRequest>? _nested;
+    private TaskCompletionSource<object?>? _task;
+    private bool _done;
+    private bool _woken;
+    private object? _value;
+    private IReadOnlyList<(int Index, object? Value)> _writtenBack = [];
+    private Exception? _error;
+
+    /// <summary>The number of the call; the answer carries it.</summary>
+    public long Id { get; } = id;
+
+    /// <summary>The chain of the call, as this side numbers it: positive where a call of this side began it.</summary>
+    public long Chain { get; } = chain;
+
+    /// <summary>The place in line for the reader's role.</summary>
+    public LinkedListNode<PendingCall>? QueuePlace { get; set; }
+
+    /// <summary>Whether the reader's role has been passed to this call.</summary>
+    public bool HasRole { get; set; }
+
+    /// <summary>The call of the same chain that waited on this thread before this one.</summary>
+    public PendingCall? Outer { get; set; }
+
+    /// <summary>Whether a thread waits; otherwise the answer goes to the task, and nested requests do not come here.</summary>
+    public bool IsSynchronous => _task is null;
+
+    /// <summary>Whether there is something for the waiting thread: the answer, or a nested request.</summary>
+    public bool HasNews
+    {
+        get
+        {
+            lock (this)
+                return _done || _nested is { Count: > 0 };
+        }
+    }
+
+    /// <summary>Makes the call asynchronous; before it is sent.</summary>
+    public Task<object?> AsTask()
+    {
+        _task = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _task.Task;
+    }
+
+    /// <summary>The answer has come.</summary>
+    public void Complete(object? value, IReadOnlyList<(int Index, object? Value)> writtenBack)
+    {
+        if (_task is not null)
+        {
+            _task.TrySetResult(value);
+            return;
+        }
+        lock (this)
+        {
+            if (_done)
+                return;
+            _done = true;
+            _value = value;
+            _writtenBack = writtenBack;
+            Monitor.Pulse(this);
+        }
+    }
+
+    /// <summary>The answer is an exception, or can no longer come.</summary>
+    public void Fail(Exception error)
+    {
+        if (_task is not null)
+        {
+            _task.TrySetException(error);
+            return;
+        }
+        lock (this)
+        {
+            if (_done)
+                return;
+            _done = true;
+            _error = error;
+            Monitor.Pulse(this);
+        }
+    }
+
+    /// <summary>A request of the same chain, for the waiting thread. False where the answer is there already.</summary>
+    public bool TryNest(IncomingRequest request)
+    {
+        lock (this)
+        {
+            if (_done)
+                return false;
+            (_nested ??= new()).Enqueue(request);
+            Monitor.Pulse(this);
+            return true;
+        }
+    }
+
+    /// <summary>The next nested request. They come before the answer, for so they were sent.</summary>
+    public IncomingRequest? TakeNested()
+    {
+        lock (this)
+            return _nested is { Count: > 0 } ? _nested.Dequeue() : null;
+    }
+
+    /// <summary>The reader's role has come to this call.</summary>
+    public void Wake()
+    {
+        lock (this)
+        {
+            _woken = true;
+            Monitor.Pulse(this);
+        }
+    }
+
+    /// <summary>Waits for news or for the reader's role.</summary>
+    /// <returns>False when the time is up.</returns>
+    public bool Wait(TimeSpan timeout)
+    {
+        lock (this)
+        {
+            while (!_done && !_woken && _nested is not { Count: > 0 })
+            {
+                if (!Monitor.Wait(this, timeout))
+                    return false;
+            }
+            _woken = false;
+            return true;
+        }
+    }
+
+    /// <summary>Whether the answer is there.</summary>
+    public bool IsDone
+    {
+        get
+        {
+            lock (this)
+                return _done;
+        }
+    }
+
+    /// <summary>Gives the result or throws what the peer threw. Writes changed arguments back into the caller's array.</summary>
+    public object? GetResult(object?[] arguments)
+    {
+        if (_error is not null)
+            ExceptionDispatchInfo.Throw(_error);
+        foreach (var (index, value) in _writtenBack)
+        {
+            if ((uint)index >= (uint)arguments.Length)
+                throw new RemoteProtocolException($"The reply writes back argument {index} of a call with {arguments.Length}.");
+            arguments[index] = value;
+        }
+        return _value;
+    }
+}

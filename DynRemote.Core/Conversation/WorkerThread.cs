@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+
+namespace DynRemote.Conversation;
+
+/// <summary>
+/// The process's own threads for reading connections and running requests. They are not the thread pool's: a reply must never wait for a pool thread,
+/// and a request may block for as long as it likes without starving the program's own work. A thread that has nothing to do waits a few seconds for more
+/// and ends.
+/// </summary>
+internal sealed class WorkerThread
+{
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>Threads that wait for work, the latest first: it is the most likely to be warm. Lock-free by itself.</summary>
+    private static readonly ConcurrentStack<WorkerThread> Idle = new();
+
+    private static int _count;
+
+    private readonly SemaphoreSlim _wake = new(0);
+
+    /// <summary>The next piece of work: set by whoever takes this thread off the idle stack, or cleared by the thread itself when it gives up waiting.</summary>
+    private Action? _work;
+
+    /// <summary>0 working or ended, 1 idle. Whoever changes 1 to 0 owns the thread: the one that has work for it, or itself when it ends.</summary>
+    private int _idle;
+
+    private WorkerThread(Action work) => _work = work;
+
+    /// <summary>How many of these threads there are now.</summary>
+    public static int Count => Volatile.Read(ref _count);
+
+    /// <summary>Runs the work on one of these threads; returns at once.</summary>
+    public static void Run(Action work)
+    {
+        while (Idle.TryPop(out var idle))
+        {
+            if (Interlocked.CompareExchange(ref idle._idle, 0, 1) != 1)
+                continue;
+            idle._work = work;
+            idle._wake.Release();
+            return;
+        }
+
+        var worker = new WorkerThread(work);
+        Interlocked.Increment(ref _count);
+        new Thread(worker.Loop) { IsBackground = true, Name = "DynRemote" }.UnsafeStart();
+    }
+
+    private void Loop()
+    {
+        do
+        {
+            var work = _work!;
+            _work = null;
+            work();
+            Volatile.Write(ref _idle, 1);
+            Idle.Push(this);
+        }
+        while (_wake.Wait(IdleTime) || (Interlocked.CompareExchange(ref _idle, 0, 1) != 1 && WaitForWorkOnItsWay()));
+        Interlocked.Decrement(ref _count);
+        _wake.Dispose();
+    }
+
+    // Somebody owns this thread already and is about to hand it work, just as it gave up waiting.
+    private bool WaitForWorkOnItsWay()
+    {
+        _wake.Wait();
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+namespace DynRemote.Messages;
+
+/// <summary>One message of the protocol. Its first wire element is a header: kind in bits 0–7, the rest as the kind says.</summary>
+internal abstract record Message
+{
+    /// <summary>Writes the message as a channel takes it.</summary>
+    public abstract object?[] ToWire();
+
+    /// <summary>Reads a message that a channel delivered; the values inside stay undecoded.</summary>
+    /// <exception cref="RemoteProtocolException">It is not a message of the protocol.</exception>
+    public static Message FromWire(object?[] wire)
+    {
+        if (wire.Length == 0 || wire[0] is not int header)
+            throw new RemoteProtocolException("A message begins with its header, an int; this one does not.");
+        return (MessageKind)(header & 0xFF) switch
+        {
+            MessageKind.Request => RequestMessage.Read(header, wire),
+            MessageKind.Reply => ReplyMessage.Read(wire),
+            MessageKind.Fault => FaultMessage.Read(wire),
+            MessageKind.Release => ReleaseMessage.Read(wire),
+            MessageKind.Hello => HelloMessage.Read(wire),
+            MessageKind.Goodbye => GoodbyeMessage.Read(wire),
+            var kind => throw new RemoteProtocolException($"There is no message of kind {(int)kind}."),
+        };
+    }
+}

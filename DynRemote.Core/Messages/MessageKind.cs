@@ -1,0 +1,23 @@
+namespace DynRemote.Messages;
+
+/// <summary>The messages of the protocol; docs/protocol.md has a section for each. The numbers are the protocol.</summary>
+internal enum MessageKind : byte
+{
+    /// <summary>The first message of each side.</summary>
+    Hello = 1,
+
+    /// <summary>Do an operation, and answer.</summary>
+    Request = 2,
+
+    /// <summary>The answer to a request.</summary>
+    Reply = 3,
+
+    /// <summary>The answer to a request that failed.</summary>
+    Fault = 4,
+
+    /// <summary>References that the sender no longer holds.</summary>
+    Release = 5,
+
+    /// <summary>The sender ends the connection, and says why.</summary>
+    Goodbye = 6,
+}

@@ -1,0 +1,105 @@
+using DynRemote.Operations;
+
+namespace DynRemote.Messages;
+
+/// <summary>
+/// <c>[header, id, target, (name), (chain), (argument names), (type arguments), (by-reference bits), argument…]</c>: do an operation on one of the
+/// receiver's objects. Header: kind, operation in bits 8–15, in bits 16–23 which of the optional elements are there, in bits 24–31 which of the first
+/// eight arguments were compile-time constants.
+/// </summary>
+/// <param name="Id">The caller's number of this call: counted up from 1; the answer carries it.</param>
+/// <param name="Target">The id of the object at the receiver; 0 is the connection itself.</param>
+/// <param name="Operation">What to do.</param>
+/// <param name="Name">The member's or operator's name, where the operation has one.</param>
+/// <param name="Chain">
+/// The chain this call belongs to: 0 where it begins one, else the number of the call that began it: positive if the sender made that call, negative if
+/// the receiver did.
+/// </param>
+/// <param name="Arguments">The encoded arguments.</param>
+internal sealed record RequestMessage(long Id, long Target, OperationKind Operation, string? Name, long Chain, object?[] Arguments) : Message
+{
+    private const int HasName = 1 << 16;
+    private const int HasChain = 1 << 17;
+    private const int HasArgumentNames = 1 << 18;
+    private const int HasTypeArguments = 1 << 19;
+    private const int HasByReference = 1 << 20;
+    private const int IsExplicitFlag = 1 << 21;
+
+    /// <summary>The names of the last arguments.</summary>
+    public string[] ArgumentNames { get; init; } = [];
+
+    /// <summary>The encoded type arguments.</summary>
+    public object?[] TypeArguments { get; init; } = [];
+
+    /// <summary>Which of the first eight arguments were compile-time constants.</summary>
+    public byte Constants { get; init; }
+
+    /// <summary>Which arguments were passed by reference.</summary>
+    public uint ByReference { get; init; }
+
+    /// <summary>Whether a conversion was written as a cast.</summary>
+    public bool IsExplicit { get; init; }
+
+    /// <inheritdoc/>
+    public override object?[] ToWire()
+    {
+        var header = (int)MessageKind.Request | ((int)Operation << 8) | (Constants << 24) | (IsExplicit ? IsExplicitFlag : 0);
+        var count = 3 + Arguments.Length;
+        Count(Name is not null, HasName);
+        Count(Chain != 0, HasChain);
+        Count(ArgumentNames.Length > 0, HasArgumentNames);
+        Count(TypeArguments.Length > 0, HasTypeArguments);
+        Count(ByReference != 0, HasByReference);
+
+        var wire = new object?[count];
+        wire[0] = header;
+        wire[1] = Wire.Number(Id);
+        wire[2] = Wire.Number(Target);
+        var next = 3;
+        if (Name is not null)
+            wire[next++] = Name;
+        if (Chain != 0)
+            wire[next++] = Wire.Number(Chain);
+        if (ArgumentNames.Length > 0)
+            wire[next++] = ArgumentNames.ToArray<object?>();
+        if (TypeArguments.Length > 0)
+            wire[next++] = TypeArguments;
+        if (ByReference != 0)
+            wire[next++] = Wire.Number(ByReference);
+        Arguments.CopyTo(wire, next);
+        return wire;
+
+        void Count(bool present, int flag)
+        {
+            if (!present)
+                return;
+            header |= flag;
+            count++;
+        }
+    }
+
+    /// <summary>Reads a request.</summary>
+    /// <exception cref="RemoteProtocolException">It is malformed.</exception>
+    public static RequestMessage Read(int header, object?[] wire)
+    {
+        var id = Wire.Number(wire, 1, "call number");
+        var target = Wire.Number(wire, 2, "target");
+        var next = 3;
+        var name = (header & HasName) != 0 ? Wire.Text(wire, next++, "member name") : null;
+        var chain = (header & HasChain) != 0 ? Wire.Number(wire, next++, "chain") : 0;
+        var argumentNames = (header & HasArgumentNames) != 0 ? Wire.Texts(wire, next++, "argument names") : [];
+        var typeArguments = (header & HasTypeArguments) != 0 ? Wire.Array(wire, next++, "type arguments") : [];
+        var byReference = (header & HasByReference) != 0 ? (uint)Wire.Number(wire, next++, "by-reference bits") : 0;
+        var arguments = next == wire.Length ? [] : wire[next..];
+        if (argumentNames.Length > arguments.Length)
+            throw new RemoteProtocolException("A request names more arguments than it has.");
+        return new RequestMessage(id, target, (OperationKind)((header >> 8) & 0xFF), name, chain, arguments)
+        {
+            ArgumentNames = argumentNames,
+            TypeArguments = typeArguments,
+            ByReference = byReference,
+            Constants = (byte)(header >>> 24),
+            IsExplicit = (header & IsExplicitFlag) != 0,
+        };
+    }
+}

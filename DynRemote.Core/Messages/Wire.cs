@@ -1,0 +1,56 @@
+namespace DynRemote.Messages;
+
+/// <summary>Checked reading of the elements of a wire message, and boxing of its numbers.</summary>
+internal static class Wire
+{
+    private static readonly object[] SmallNumbers = [.. Enumerable.Range(0, 256).Select(number => (object)number)];
+
+    /// <summary>A number as an <see cref="int"/> where it fits, for then it is shorter, else as a <see cref="long"/>.</summary>
+    public static object Number(long value)
+    {
+        if ((ulong)value < 256)
+            return SmallNumbers[value];
+        return value is >= int.MinValue and <= int.MaxValue ? (int)value : value;
+    }
+
+    /// <summary>Reads a number that <see cref="Number"/> wrote.</summary>
+    /// <exception cref="RemoteProtocolException">There is no such element, or it is not a number.</exception>
+    public static long Number(object?[] wire, int index, string what) => Element(wire, index, what) switch
+    {
+        int small => small,
+        long large => large,
+        var other => throw Wrong(other, "a number", what),
+    };
+
+    /// <summary>Reads a number that is an <see cref="int"/> on the wire.</summary>
+    /// <exception cref="RemoteProtocolException">There is no such element, or it is not an int.</exception>
+    public static int Int32(object?[] wire, int index, string what) =>
+        Element(wire, index, what) is int number ? number : throw Wrong(wire[index], "an int", what);
+
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="RemoteProtocolException">There is no such element, or it is not a string.</exception>
+    public static string Text(object?[] wire, int index, string what) =>
+        Element(wire, index, what) is string text ? text : throw Wrong(wire[index], "a string", what);
+
+    /// <summary>Reads a nested array.</summary>
+    /// <exception cref="RemoteProtocolException">There is no such element, or it is not an array.</exception>
+    public static object?[] Array(object?[] wire, int index, string what) =>
+        Element(wire, index, what) is object?[] array ? array : throw Wrong(wire[index], "an array", what);
+
+    /// <summary>Reads a nested array of texts.</summary>
+    /// <exception cref="RemoteProtocolException">There is no such element, or it is not an array of strings.</exception>
+    public static string[] Texts(object?[] wire, int index, string what)
+    {
+        var array = Array(wire, index, what);
+        var texts = new string[array.Length];
+        for (var i = 0; i < array.Length; i++)
+            texts[i] = Text(array, i, what);
+        return texts;
+    }
+
+    private static object? Element(object?[] wire, int index, string what) =>
+        (uint)index < (uint)wire.Length ? wire[index] : throw new RemoteProtocolException($"A message ends before its {what}.");
+
+    private static RemoteProtocolException Wrong(object? found, string expected, string what) =>
+        new($"The {what} of a message is {expected}, but {found?.GetType().Name ?? "null"} was received.");
+}

@@ -1,0 +1,22 @@
+namespace DynRemote.Operations;
+
+/// <summary>What a proxy needs of its connection.</summary>
+internal interface IConversation
+{
+    /// <summary>The connection, as the user knows it.</summary>
+    RemoteConnection Connection { get; }
+
+    /// <summary>
+    /// Does an operation on one of the peer's objects and waits for the result. Arguments that the peer changed through <c>ref</c> or <c>out</c> are
+    /// written back into the operation's argument array.
+    /// </summary>
+    /// <param name="target">The object's id at the peer.</param>
+    /// <param name="operation">What to do.</param>
+    /// <exception cref="ConnectionLostException">The connection has ended, before or while waiting.</exception>
+    object? Perform(long target, in Operation operation);
+
+    /// <summary>Does an operation without waiting; the task ends with its result.</summary>
+    /// <param name="target">The object's id at the peer.</param>
+    /// <param name="operation">What to do.</param>
+    Task<object?> PerformAsync(long target, in Operation operation);
+}

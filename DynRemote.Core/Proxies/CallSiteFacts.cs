@@ -1,0 +1,76 @@
+using System.Dynamic;
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace DynRemote.Proxies;
+
+/// <summary>
+/// What a C# call site knows beyond the arguments' values: type arguments, which arguments are constants or passed by reference, and whether a logical
+/// operator is meant. The C# binder keeps these in non-public properties; they are read once a binder, and where they are absent, as with other
+/// languages' binders, they are unknown.
+/// </summary>
+internal sealed record CallSiteFacts
+{
+    private const int Constant = 2;
+    private const int ByReferenceOrOut = 8 | 16;
+
+    private static readonly CallSiteFacts Unknown = new();
+    private static readonly ConditionalWeakTable<DynamicMetaObjectBinder, CallSiteFacts> Cache = [];
+
+    private static readonly MethodInfo? GetArgumentInfo = BinderType("ICSharpBinder")?.GetMethod("GetArgumentInfo");
+    private static readonly PropertyInfo? TypeArgumentsProperty = BinderType("ICSharpInvokeOrInvokeMemberBinder")?.GetProperty("TypeArguments");
+    private static readonly PropertyInfo? ArgumentFlags =
+        typeof(Microsoft.CSharp.RuntimeBinder.CSharpArgumentInfo).GetProperty("Flags", BindingFlags.Instance | BindingFlags.NonPublic);
+
+    /// <summary>Names of the last arguments.</summary>
+    public string[] Names { get; private init; } = [];
+
+    /// <summary>Explicit type arguments.</summary>
+    public object[] TypeArguments { get; private init; } = [];
+
+    /// <summary>Which of the first eight arguments are compile-time constants.</summary>
+    public byte Constants { get; private init; }
+
+    /// <summary>Which arguments are passed with <c>ref</c> or <c>out</c>.</summary>
+    public uint ByReference { get; private init; }
+
+    /// <summary>The facts of a binder's call site, read once a binder.</summary>
+    public static CallSiteFacts Of(DynamicMetaObjectBinder binder, CallInfo? call) =>
+        Cache.TryGetValue(binder, out var facts) ? facts : Cache.GetValue(binder, key => Read(key, call));
+
+    private static CallSiteFacts Read(DynamicMetaObjectBinder binder, CallInfo? call)
+    {
+        var facts = call is { ArgumentNames.Count: > 0 } ? new CallSiteFacts { Names = [.. call.ArgumentNames] } : Unknown;
+        if (GetArgumentInfo is null || ArgumentFlags is null || !GetArgumentInfo.DeclaringType!.IsInstanceOfType(binder))
+            return facts;
+
+        byte constants = 0;
+        uint byReference = 0;
+        // The binder's own list begins with the target.
+        var count = call?.ArgumentCount ?? ArgumentCountOf(binder);
+        for (var i = 0; i < count; i++)
+        {
+            var flags = (int)ArgumentFlags.GetValue(GetArgumentInfo.Invoke(binder, [i + 1]))!;
+            if ((flags & Constant) != 0 && i < 8)
+                constants |= (byte)(1 << i);
+            if ((flags & ByReferenceOrOut) != 0 && i < 32)
+                byReference |= 1u << i;
+        }
+
+        var typeArguments = TypeArgumentsProperty?.DeclaringType!.IsInstanceOfType(binder) == true
+            ? (Type[]?)TypeArgumentsProperty.GetValue(binder)
+            : null;
+        return facts with { Constants = constants, ByReference = byReference, TypeArguments = typeArguments ?? [] };
+    }
+
+    private static int ArgumentCountOf(DynamicMetaObjectBinder binder) => binder switch
+    {
+        SetMemberBinder or BinaryOperationBinder => 1,
+        SetIndexBinder index => index.CallInfo.ArgumentCount,
+        _ => 0,
+    };
+
+    private static Type? BinderType(string name) =>
+        typeof(Microsoft.CSharp.RuntimeBinder.Binder).Assembly.GetType("Microsoft.CSharp.RuntimeBinder." + name);
+}

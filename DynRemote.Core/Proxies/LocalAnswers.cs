@@ -1,0 +1,77 @@
+using System.Linq.Expressions;
+using DynRemote.Operations;
+using DynRemote.Shapes;
+
+namespace DynRemote.Proxies;
+
+/// <summary>
+/// The operations whose answer is known here, so that they cost no round trip: comparison with null and between proxies, hash codes, types and methods that
+/// have been asked for before, the awaiter, the closing step of <c>+=</c> on an event.
+/// </summary>
+internal static class LocalAnswers
+{
+    /// <summary>Answers an operation if it can be answered here.</summary>
+    public static bool TryAnswer(RemoteObject proxy, OperationKind kind, string? name, object?[] arguments, out object? answer)
+    {
+        switch (kind)
+        {
+            case OperationKind.InvokeMember:
+                return TryInvokeMember(proxy, name!, arguments, out answer);
+            case OperationKind.Binary when name is nameof(ExpressionType.Equal) or nameof(ExpressionType.NotEqual):
+                return TryCompare(proxy, name == nameof(ExpressionType.Equal), arguments[0], out answer);
+            case OperationKind.Get:
+                return TryGet(proxy, name!, out answer);
+            case OperationKind.Set:
+                answer = arguments[0];
+                return answer is RemoteEvent handle && ReferenceEquals(handle.Target, proxy) && handle.Name == name;
+            default:
+                answer = null;
+                return false;
+        }
+    }
+
+    private static bool TryInvokeMember(RemoteObject proxy, string name, object?[] arguments, out object? answer)
+    {
+        answer = null;
+        switch (name)
+        {
+            case nameof(Task.GetAwaiter) when arguments.Length == 0 && proxy.Shape.Can(Capabilities.Task):
+                answer = ProxyTasks.Await(proxy).GetAwaiter();
+                return true;
+            case nameof(Task.ConfigureAwait) when arguments is [bool or ConfigureAwaitOptions] && proxy.Shape.Can(Capabilities.Task):
+                var task = ProxyTasks.Await(proxy);
+                answer = arguments[0] is bool context ? task.ConfigureAwait(context) : task.ConfigureAwait((ConfigureAwaitOptions)arguments[0]!);
+                return true;
+            case nameof(GetHashCode) when arguments.Length == 0:
+                answer = proxy.GetHashCode();
+                return true;
+            case nameof(GetType) when arguments.Length == 0:
+                answer = proxy.Shape.Type ??= proxy.Perform(new Operation(OperationKind.TypeOf));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool TryCompare(RemoteObject proxy, bool equal, object? other, out object? answer)
+    {
+        answer = null;
+        if (other is null)
+        {
+            answer = !equal;
+            return true;
+        }
+        if (ProxyOrigin.Of(other) is not RemoteObject otherProxy || !ReferenceEquals(otherProxy.Conversation, proxy.Conversation))
+            return false;
+        if (proxy.Shape.Can(Capabilities.EqualityOperator) || otherProxy.Shape.Can(Capabilities.EqualityOperator))
+            return false;
+        answer = ReferenceEquals(proxy, otherProxy) == equal;
+        return true;
+    }
+
+    private static bool TryGet(RemoteObject proxy, string name, out object? answer)
+    {
+        answer = proxy.Shape.IsMethod(name) ? new RemoteMethod(proxy, name) : null;
+        return answer is not null;
+    }
+}

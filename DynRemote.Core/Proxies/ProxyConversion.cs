@@ -1,0 +1,90 @@
+using System.Collections;
+using DynRemote.Operations;
+using DynRemote.Shapes;
+using Microsoft.CSharp.RuntimeBinder;
+
+namespace DynRemote.Proxies;
+
+/// <summary>A proxy as something with a static type: what <c>T t = x</c>, <c>(T)x</c>, <c>foreach</c>, <c>using</c> and typed parameters ask for.</summary>
+internal static class ProxyConversion
+{
+    /// <summary>Converts a proxy.</summary>
+    /// <exception cref="RuntimeBinderException">There is no such conversion; the message says what to do instead.</exception>
+    public static object? Convert(RemoteObject proxy, Type type, bool isExplicit)
+    {
+        if (type.IsInstanceOfType(proxy))
+            return proxy;
+        if (TryView(proxy, type, out var view))
+            return view;
+        if (RemoteCopy.CanMake(type) && proxy.Shape.Can(Capabilities.Enumerable))
+            return RemoteCopy.Make(proxy, type);
+
+        var converted = proxy.Perform(new Operation(OperationKind.Convert, null, type) { IsExplicit = isExplicit });
+        if (converted is null || type.IsInstanceOfType(converted))
+            return converted;
+        throw Impossible(proxy, type, isExplicit);
+    }
+
+    /// <summary>
+    /// A view that needs nothing of the peer to be made: a facade for an interface, a typed delegate, a task, a sequence.
+    /// </summary>
+    public static bool TryView(RemoteObject proxy, Type type, out object? view)
+    {
+        view = CanView(proxy, type) ? View(proxy, type) : null;
+        return view is not null;
+    }
+
+    /// <summary>Whether <see cref="TryView"/> succeeds.</summary>
+    public static bool CanView(RemoteObject proxy, Type type)
+    {
+        if (type.IsSubclassOf(typeof(Delegate)))
+            return proxy.Shape.Can(Capabilities.Delegate) && !type.IsAbstract;
+        if (ProxyTasks.IsTask(type))
+            return proxy.Shape.Can(Capabilities.Task);
+        if (!type.IsInterface)
+            return false;
+        if (type == typeof(IEnumerable) || IsGeneric(type, typeof(IEnumerable<>)))
+            return proxy.Shape.Can(Capabilities.Enumerable);
+        if (type == typeof(IDisposable))
+            return proxy.Shape.Can(Capabilities.Disposable);
+        if (type == typeof(IAsyncDisposable))
+            return proxy.Shape.Can(Capabilities.AsyncDisposable);
+        return true;
+    }
+
+    /// <summary>A result as the static type that a typed delegate, facade or sequence promises.</summary>
+    public static object? ToType(object? value, Type type)
+    {
+        if (type.IsByRef)
+            type = type.GetElementType()!;
+        if (value is null)
+            return type.IsValueType && Nullable.GetUnderlyingType(type) is null && type != typeof(void) ? Activator.CreateInstance(type) : null;
+        if (type.IsInstanceOfType(value) || type == typeof(void))
+            return value;
+        if (value is RemoteObject proxy)
+            return Convert(proxy, type, isExplicit: false);
+        if (value is RemoteMethod method && type.IsSubclassOf(typeof(Delegate)))
+            return TypedDelegate.Of(method, type);
+        var target = Nullable.GetUnderlyingType(type) ?? type;
+        if (value is IConvertible && target.IsPrimitive && value.GetType().IsPrimitive && target != typeof(bool) && target != typeof(char))
+            return System.Convert.ChangeType(value, target, System.Globalization.CultureInfo.InvariantCulture);
+        throw new InvalidCastException($"The peer's result is a {value.GetType()}, which is not a {type}.");
+    }
+
+    private static object View(RemoteObject proxy, Type type)
+    {
+        if (type.IsSubclassOf(typeof(Delegate)))
+            return TypedDelegate.Of(proxy, type);
+        if (ProxyTasks.IsTask(type))
+            return ProxyTasks.As(proxy, type);
+        if (type == typeof(IEnumerable))
+            return RemoteSequence.Of(proxy, typeof(object));
+        return IsGeneric(type, typeof(IEnumerable<>)) ? RemoteSequence.Of(proxy, type.GetGenericArguments()[0]) : Facade.Of(proxy, type);
+    }
+
+    private static bool IsGeneric(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
+
+    private static RuntimeBinderException Impossible(RemoteObject proxy, Type type, bool isExplicit) => new(
+        $"Cannot {(isExplicit ? "" : "implicitly ")}convert type '{proxy.Shape.Name}' to '{type}'\n"
+        + "A remote object cannot become an instance of a class of this process. Use it as dynamic, through an interface (Remote.As<T>), or as a copy (Remote.Copy<T>).");
+}

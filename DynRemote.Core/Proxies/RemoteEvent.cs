@@ -1,0 +1,41 @@
+using System.Dynamic;
+using System.Linq.Expressions;
+using DynRemote.Operations;
+
+namespace DynRemote.Proxies;
+
+/// <summary>
+/// An event of a remote object, as <c>x.Changed</c> gives it. C# makes three operations of <c>x.Changed += h</c>: get, add-assign, set; this handle is what
+/// the first gives, its operators do the work, and the proxy takes the last for done.
+/// </summary>
+internal sealed class RemoteEvent(RemoteObject target, string name) : DynamicObject
+{
+    /// <summary>The object whose event it is.</summary>
+    public RemoteObject Target { get; } = target;
+
+    /// <summary>The event's name.</summary>
+    public string Name { get; } = name;
+
+    /// <inheritdoc/>
+    public override bool TryBinaryOperation(BinaryOperationBinder binder, object? arg, out object? result)
+    {
+        result = this;
+        OperationKind kind;
+        switch (binder.Operation)
+        {
+            case ExpressionType.AddAssign or ExpressionType.Add:
+                kind = OperationKind.Subscribe;
+                break;
+            case ExpressionType.SubtractAssign or ExpressionType.Subtract:
+                kind = OperationKind.Unsubscribe;
+                break;
+            default:
+                return false;
+        }
+        Target.Perform(new Operation(kind, Name, arg));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"event {Target.Shape.Name}.{Name}";
+}

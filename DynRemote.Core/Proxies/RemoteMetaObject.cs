@@ -1,0 +1,114 @@
+using System.Dynamic;
+using System.Linq.Expressions;
+using System.Reflection;
+using DynRemote.Operations;
+
+namespace DynRemote.Proxies;
+
+/// <summary>
+/// Binds every operation on a proxy to one call of <see cref="RemoteObject"/>. The meta-object of <see cref="DynamicObject"/> lets members of the proxy's
+/// own class win and never asks for <c>p == null</c>, <c>p + "a"</c> or <c>(IFoo)p</c>; this one asks for all of them, and is faster.
+/// </summary>
+/// <remarks>Rules are restricted by type, never by instance, so that a call site stays fast whatever proxies pass through it.</remarks>
+internal sealed class RemoteMetaObject(Expression expression, RemoteObject proxy) : DynamicMetaObject(expression, BindingRestrictions.Empty, proxy)
+{
+    private static readonly MethodInfo PerformMethod = Method(nameof(RemoteObject.PerformAtSite));
+    private static readonly MethodInfo ConvertMethod = Method(nameof(RemoteObject.ConvertAtSite));
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindGetMember(GetMemberBinder binder) =>
+        Perform(new SiteOperation(OperationKind.Get, binder.Name, CallSiteFacts.Of(binder, null)), []);
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindSetMember(SetMemberBinder binder, DynamicMetaObject value) =>
+        Perform(new SiteOperation(OperationKind.Set, binder.Name, CallSiteFacts.Of(binder, null)), [value]);
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindDeleteMember(DeleteMemberBinder binder) =>
+        Perform(new SiteOperation(OperationKind.DeleteMember, binder.Name, CallSiteFacts.Of(binder, null)), [], returnsVoid: true);
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindInvokeMember(InvokeMemberBinder binder, DynamicMetaObject[] args) =>
+        Perform(new SiteOperation(OperationKind.InvokeMember, binder.Name, CallSiteFacts.Of(binder, binder.CallInfo)), args);
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindInvoke(InvokeBinder binder, DynamicMetaObject[] args) =>
+        Perform(new SiteOperation(OperationKind.Invoke, null, CallSiteFacts.Of(binder, binder.CallInfo)), args);
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindCreateInstance(CreateInstanceBinder binder, DynamicMetaObject[] args) =>
+        Perform(new SiteOperation(OperationKind.Create, null, CallSiteFacts.Of(binder, binder.CallInfo)), args);
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindGetIndex(GetIndexBinder binder, DynamicMetaObject[] indexes) =>
+        Perform(new SiteOperation(OperationKind.GetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes);
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindSetIndex(SetIndexBinder binder, DynamicMetaObject[] indexes, DynamicMetaObject value) =>
+        Perform(new SiteOperation(OperationKind.SetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), [.. indexes, value]);
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindDeleteIndex(DeleteIndexBinder binder, DynamicMetaObject[] indexes) =>
+        Perform(new SiteOperation(OperationKind.DeleteIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes, returnsVoid: true);
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindBinaryOperation(BinaryOperationBinder binder, DynamicMetaObject arg) =>
+        Perform(new SiteOperation(OperationKind.Binary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null)), [arg]);
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindUnaryOperation(UnaryOperationBinder binder)
+    {
+        var result = Perform(new SiteOperation(OperationKind.Unary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null)), []);
+        return binder.ReturnType == typeof(object)
+            ? result
+            : new DynamicMetaObject(Expression.Convert(result.Expression, binder.ReturnType), result.Restrictions);
+    }
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject BindConvert(ConvertBinder binder)
+    {
+        var restrictions = BindingRestrictions.GetTypeRestriction(Expression, LimitType);
+        if (binder.Type.IsAssignableFrom(LimitType))
+            return new DynamicMetaObject(Expression.Convert(Expression, binder.Type), restrictions);
+        var converted = Expression.Call(
+            Expression.Convert(Expression, typeof(RemoteObject)), ConvertMethod, Expression.Constant(binder.Type), Expression.Constant(binder.Explicit));
+        return new DynamicMetaObject(Expression.Convert(converted, binder.Type), restrictions);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> GetDynamicMemberNames() => ((RemoteObject)Value!).GetDynamicMemberNames();
+
+    private DynamicMetaObject Perform(SiteOperation site, DynamicMetaObject[] args, bool returnsVoid = false)
+    {
+        var restrictions = BindingRestrictions.GetTypeRestriction(Expression, LimitType);
+        var self = Expression.Convert(Expression, typeof(RemoteObject));
+        var values = args.Select(static arg => Expression.Convert(arg.Expression, typeof(object)));
+
+        Expression body;
+        if (site.Facts.ByReference == 0)
+        {
+            body = Expression.Call(self, PerformMethod, Expression.Constant(site), Expression.NewArrayInit(typeof(object), values));
+        }
+        else
+        {
+            var array = Expression.Variable(typeof(object[]), "arguments");
+            var result = Expression.Variable(typeof(object), "result");
+            var steps = new List<Expression>
+            {
+                Expression.Assign(array, Expression.NewArrayInit(typeof(object), values)),
+                Expression.Assign(result, Expression.Call(self, PerformMethod, Expression.Constant(site), array)),
+            };
+            for (var i = 0; i < args.Length; i++)
+            {
+                if (args[i].Expression is ParameterExpression { IsByRef: true } variable)
+                    steps.Add(Expression.Assign(variable, Expression.Convert(Expression.ArrayIndex(array, Expression.Constant(i)), variable.Type)));
+            }
+            steps.Add(result);
+            body = Expression.Block([array, result], steps);
+        }
+        return new DynamicMetaObject(returnsVoid ? Expression.Block(typeof(void), body) : body, restrictions);
+    }
+
+    private static MethodInfo Method(string name) =>
+        typeof(RemoteObject).GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!;
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace DynRemote.Proxies;
+
+/// <summary>Makes delegates of any type that call something of the peer.</summary>
+internal static class TypedDelegate
+{
+    private static readonly MethodInfo CallMethod = typeof(ICallable).GetMethod(nameof(ICallable.Call))!;
+    private static readonly MethodInfo ToTypeMethod = typeof(ProxyConversion).GetMethod(nameof(ProxyConversion.ToType))!;
+
+    /// <summary>One factory a delegate type; the program's own delegate types bound their number.</summary>
+    private static readonly ConcurrentDictionary<Type, Func<ICallable, Delegate>> Factories = new();
+
+    /// <summary>The delegate of the given type for a callable; the same one each time.</summary>
+    public static Delegate Of(ICallable callable, Type delegateType) =>
+        (Delegate)TypedViews.Get(callable, delegateType, static (key, type) =>
+        {
+            var made = Factories.GetOrAdd(type, CompileFactory)((ICallable)key);
+            ProxyOrigin.Note(made, key);
+            return made;
+        });
+
+    // callable => (a, ref b) => { var args = new object[] { a, b }; var r = callable.Call(args); b = (B)args[1]; return (R)r; }
+    private static Func<ICallable, Delegate> CompileFactory(Type delegateType)
+    {
+        var invoke = delegateType.GetMethod("Invoke")!;
+        var callable = Expression.Parameter(typeof(ICallable), "callable");
+        var parameters = invoke.GetParameters().Select(parameter => Expression.Parameter(parameter.ParameterType, parameter.Name)).ToArray();
+        if (parameters.Append(Expression.Parameter(invoke.ReturnType == typeof(void) ? typeof(object) : invoke.ReturnType))
+            .Any(parameter => parameter.Type.IsByRefLike || parameter.Type.IsPointer))
+        {
+            throw new NotSupportedException($"A delegate of type {delegateType} cannot cross: spans, other ref structs and pointers stay in their process.");
+        }
+
+        var arguments = Expression.Variable(typeof(object[]), "arguments");
+        var result = Expression.Variable(typeof(object), "result");
+        var values = parameters.Select(static (parameter, _) => Expression.Convert(parameter, typeof(object)));
+        var steps = new List<Expression>
+        {
+            Expression.Assign(arguments, Expression.NewArrayInit(typeof(object), values)),
+            Expression.Assign(result, Expression.Call(callable, CallMethod, arguments)),
+        };
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (invoke.GetParameters()[i].ParameterType.IsByRef)
+                steps.Add(Expression.Assign(parameters[i], ToType(Expression.ArrayIndex(arguments, Expression.Constant(i)), parameters[i].Type)));
+        }
+        steps.Add(invoke.ReturnType == typeof(void) ? Expression.Empty() : ToType(result, invoke.ReturnType));
+        var body = Expression.Lambda(delegateType, Expression.Block([arguments, result], steps), parameters);
+        return Expression.Lambda<Func<ICallable, Delegate>>(Expression.Convert(body, typeof(Delegate)), callable).Compile();
+    }
+
+    private static UnaryExpression ToType(Expression value, Type type) =>
+        Expression.Convert(Expression.Call(ToTypeMethod, value, Expression.Constant(type)), type);
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Dynamic;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using DynRemote.Operations;
+using DynRemote.Proxies;
+using DynRemote.References;
+using DynRemote.Shapes;
+
+namespace DynRemote;
+
+/// <summary>
+/// The proxy: what a holder has in its hand for an object that lives at the peer. Use it through <c>dynamic</c>; every operation is done by the owner, on the
+/// object itself, and returns when it is done. Questions about the reference itself are asked of <see cref="Remote"/>, so that no member name is taken here.
+/// </summary>
+/// <remarks>
+/// There is one live proxy for each remote object and connection, so identity is reference equality. Proxies may be used by any number of threads at once.
+/// The peer keeps the object until the proxy is collected, released, or the connection ends.
+/// </remarks>
+[DebuggerDisplay("{DebugText,nq}")]
+[DebuggerTypeProxy(typeof(ProxyDebugView))]
+public partial class RemoteObject : DynamicObject
+{
+    private readonly ImportEntry _entry;
+
+    internal RemoteObject(IConversation conversation, ImportEntry entry, TypeShape shape)
+    {
+        Conversation = conversation;
+        _entry = entry;
+        Shape = shape;
+    }
+
+    /// <summary>Tells the connection that the peer's object may no longer be needed here. Only a hint: the connection looks again before it acts.</summary>
+    ~RemoteObject() => _entry.Hint();
+
+    internal IConversation Conversation { get; }
+
+    internal TypeShape Shape { get; }
+
+    internal long Id => _entry.Id;
+
+    internal ImportEntry Entry => _entry;
+
+    internal string DebugText => $"{{{Shape.Name} #{Id} at the peer}}";
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject GetMetaObject(Expression parameter) => new RemoteMetaObject(parameter, this);
+
+    /// <summary>The remote object's own text; where the connection has ended, a text that says so.</summary>
+    public override string ToString()
+    {
+        try
+        {
+            return (string?)Perform(new Operation(OperationKind.Text)) ?? "";
+        }
+        // Log statements format whatever they are given, also after the connection has gone: they must neither hang nor throw for it.
+        catch (ConnectionLostException)
+        {
+            return $"{Shape.Name} (its connection has ended)";
+        }
+    }
+
+    /// <summary>Identity: true for the same proxy, and for a facade of it. Ask <c>((dynamic)a).Equals(b)</c> for the remote object's own opinion.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || ReferenceEquals(this, ProxyOrigin.Of(obj));
+
+    /// <summary>Identity's hash code; no round trip.</summary>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    internal object? PerformAtSite(SiteOperation site, object?[] arguments) =>
+        LocalAnswers.TryAnswer(this, site.Kind, site.Name, arguments, out var answer) ? answer : Perform(site.With(arguments));
+
+    internal object? ConvertAtSite(Type type, bool isExplicit) => ProxyConversion.Convert(this, type, isExplicit);
+
+    internal object? Perform(in Operation operation)
+    {
+        if (_entry.IsReleased)
+            throw new ObjectDisposedException(Shape.Name, $"This reference to a remote {Shape.Name} has been released with Remote.Release.");
+        var result = Conversation.Perform(Id, operation);
+        // The id on its way out is counted on by this proxy being alive (rule 4 of the lifetime rules).
+        GC.KeepAlive(this);
+        return result;
+    }
+
+    internal async Task<object?> PerformAsync(Operation operation)
+    {
+        var result = await Conversation.PerformAsync(Id, operation).ConfigureAwait(false);
+        GC.KeepAlive(this);
+        return result;
+    }
+}

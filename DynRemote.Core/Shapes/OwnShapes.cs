@@ -1,0 +1,70 @@
+using DynRemote.Messages;
+
+namespace DynRemote.Shapes;
+
+/// <summary>
+/// The owner's side of shapes: numbers the types of exported objects, and writes a type's shape into the first message that needs it, its number alone into
+/// every later one.
+/// </summary>
+/// <remarks>
+/// A shape counts as sent only when a message with it stands in the output queue; until then it is written again, for messages may be queued in another
+/// order than they were encoded. Receiving one twice is harmless.
+/// </remarks>
+internal sealed class OwnShapes
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Type, Entry> _byType = [];
+
+    /// <summary>The wire form of a type's shape: a number, or <c>[number, name, capabilities]</c>.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="unsent">Takes the entry if the full shape was written, for <see cref="MarkSent"/>.</param>
+    public object Encode(Type type, ref List<Entry>? unsent)
+    {
+        Entry? entry;
+        lock (_gate)
+            _byType.TryGetValue(type, out entry);
+        if (entry is null)
+        {
+            var name = type.ToString();
+            var capabilities = TypeCapabilities.Of(type);
+            lock (_gate)
+            {
+                if (!_byType.TryGetValue(type, out entry))
+                {
+                    entry = new Entry(_byType.Count + 1, name, capabilities);
+                    _byType.Add(type, entry);
+                }
+            }
+        }
+        if (entry.IsSent)
+            return entry.WireNumber;
+        (unsent ??= []).Add(entry);
+        return new object?[] { entry.WireNumber, entry.Name, (int)entry.Capabilities };
+    }
+
+    /// <summary>The message with these full shapes is in the output queue.</summary>
+    public static void MarkSent(List<Entry> entries)
+    {
+        foreach (var entry in entries)
+            entry.IsSent = true;
+    }
+
+    /// <summary>A type with its number.</summary>
+    internal sealed class Entry(int id, string name, Capabilities capabilities)
+    {
+        private volatile bool _isSent;
+
+        public object WireNumber { get; } = Wire.Number(id);
+
+        public string Name { get; } = name;
+
+        public Capabilities Capabilities { get; } = capabilities;
+
+        /// <summary>Set once, after queueing; a reader that misses it sends the shape once more.</summary>
+        public bool IsSent
+        {
+            get => _isSent;
+            set => _isSent = value;
+        }
+    }
+}

@@ -5,6 +5,7 @@ internal sealed class AsyncFunctionChannel(Func<object?[], Task> send, Func<Task
 {
     private readonly CancellationTokenSource _disposal = new();
     private Task<object?[]?>? _receiving;
+    private int _isDisposed;
 
     /// <inheritdoc/>
     public void Send(object?[] message)
@@ -50,12 +51,9 @@ internal sealed class AsyncFunctionChannel(Func<object?[], Task> send, Func<Task
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_disposal)
-        {
-            if (_disposal.IsCancellationRequested)
-                return;
-            _disposal.Cancel();
-        }
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        _disposal.Cancel();
         close?.Invoke();
     }
 

@@ -1,0 +1,116 @@
+using System.ComponentModel;
+using System.Dynamic;
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace DynRemote.Access;
+
+/// <summary>
+/// The kinds of objects from which one gets to everything else in the process, however harmless the object they were got from.
+/// <see cref="AccessPolicy.Safe"/> lets a peer touch none of their members.
+/// </summary>
+internal static class ForbiddenKinds
+{
+    /// <summary>By base type or interface; derived types are meant too.</summary>
+    private static readonly (Type Kind, string Name)[] Types =
+    [
+        (typeof(MemberInfo), "reflection; a type crosses as a token only"),
+        (typeof(IReflect), "reflection; a type crosses as a token only"),
+        (typeof(MemberDescriptor), "reflection"),
+        (typeof(TypeDescriptionProvider), "reflection"),
+        (typeof(AppDomain), "an application domain"),
+        (typeof(Activator), "the activator"),
+        (typeof(AppContext), "the application context"),
+        (typeof(Expression), "an expression tree, which compiles to any code"),
+        (typeof(CallSite), "a call site"),
+        (typeof(CallSiteBinder), "a call-site binder"),
+        (typeof(DynamicMetaObject), "a meta-object"),
+        (typeof(IServiceProvider), "a service provider, which hands out whatever is registered"),
+        (typeof(Thread), "a thread"),
+        (typeof(ThreadPool), "the thread pool"),
+        (typeof(ExecutionContext), "an execution context"),
+        (typeof(RuntimeTypeHandle), "a runtime handle"),
+        (typeof(RuntimeMethodHandle), "a runtime handle"),
+        (typeof(RuntimeFieldHandle), "a runtime handle"),
+        (typeof(ModuleHandle), "a runtime handle"),
+        (typeof(IntPtr), "a pointer"),
+        (typeof(UIntPtr), "a pointer"),
+        (typeof(RuntimeHelpers), "the runtime's helpers"),
+        (typeof(Unsafe), "unsafe memory access"),
+        (typeof(SafeHandle), "an operating-system handle"),
+        (typeof(CriticalHandle), "an operating-system handle"),
+    ];
+
+    /// <summary>By namespace, those below it included. Exceptions are never meant: what a failed call threw may be looked at.</summary>
+    private static readonly (string Namespace, string Name)[] Namespaces =
+    [
+        ("System.Reflection", "reflection; a type crosses as a token only"),
+        ("System.Runtime.Loader", "assembly loading"),
+        ("System.Runtime.InteropServices", "native interoperability"),
+        ("System.Linq.Expressions", "an expression tree, which compiles to any code"),
+        ("Microsoft.CSharp.RuntimeBinder", "a call-site binder"),
+    ];
+
+    /// <summary>Members of these interfaces are meant; other members of what implements them are not.</summary>
+    private static readonly (Type Interface, string Name)[] Interfaces =
+    [
+        (typeof(ICustomTypeDescriptor), "reflection"),
+        (typeof(IDynamicMetaObjectProvider), "a meta-object"),
+        (typeof(ICustomAttributeProvider), "reflection"),
+        (typeof(System.Runtime.Serialization.ISerializable), "serialization"),
+    ];
+
+    /// <summary>Tells whether no member of objects of a type may be touched.</summary>
+    /// <returns>What is forbidden, as part of a sentence; <see langword="null"/> if nothing is.</returns>
+    public static string? OfTarget(Type type)
+    {
+        if (type.IsPointer || type.IsByRef || type.IsByRefLike || type.IsFunctionPointer)
+            return "a pointer";
+        foreach (var (kind, name) in Types)
+        {
+            if (kind.IsAssignableFrom(type))
+                return name;
+        }
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (OfNamespace(at) is { } name)
+                return name;
+        }
+        return null;
+    }
+
+    /// <summary>Tells whether members that a type declares may not be touched, on whatever target.</summary>
+    /// <returns>What is forbidden, as part of a sentence; <see langword="null"/> if nothing is.</returns>
+    public static string? OfDeclaring(Type type)
+    {
+        foreach (var (kind, name) in Interfaces)
+        {
+            if (kind == type)
+                return name;
+        }
+        return OfTarget(type);
+    }
+
+    private static string? OfNamespace(Type type)
+    {
+        if (type.IsAssignableTo(typeof(Exception)))
+            return null;
+
+        // DynRemote's own objects hold the policy itself. Their errors are data, and proxies are judged by the gate of the peer they come from.
+        if (IsOwn(type.Assembly) && !type.IsAssignableTo(typeof(IDynamicMetaObjectProvider)))
+            return "a part of DynRemote itself";
+        if (type.Namespace is not { } own)
+            return null;
+        foreach (var (prefix, name) in Namespaces)
+        {
+            if (own.StartsWith(prefix, StringComparison.Ordinal) && (own.Length == prefix.Length || own[prefix.Length] == '.'))
+                return name;
+        }
+        return null;
+    }
+
+    private static bool IsOwn(Assembly assembly) =>
+        assembly == typeof(ForbiddenKinds).Assembly || assembly.GetName().Name == "DynRemote.Transport";
+}

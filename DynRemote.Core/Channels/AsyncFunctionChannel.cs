@@ -1,0 +1,80 @@
+namespace DynRemote.Channels;
+
+/// <summary>A channel made of two asynchronous functions. The caller's thread waits for them; where nothing has come yet, none has to.</summary>
+internal sealed class AsyncFunctionChannel(Func<object?[], Task> send, Func<Task<object?[]?>> receive, Action? close) : IWaitableChannel
+{
+    private readonly CancellationTokenSource _disposal = new();
+    private Task<object?[]?>? _receiving;
+    private int _isDisposed;
+
+    /// <inheritdoc/>
+    public void Send(object?[] message)
+    {
+        ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, typeof(IMessageChannel));
+        ArgumentNullException.ThrowIfNull(message);
+        try
+        {
+            Start(() => send(message)).WaitAsync(_disposal.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException exception) when (exception.CancellationToken == _disposal.Token)
+        {
+            throw new ObjectDisposedException(nameof(IMessageChannel));
+        }
+    }
+
+    /// <inheritdoc/>
+    public object?[]? Receive()
+    {
+        if (_disposal.IsCancellationRequested)
+            return null;
+        var receiving = _receiving ?? Start(receive);
+        _receiving = null;
+        try
+        {
+            return receiving.WaitAsync(_disposal.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException exception) when (exception.CancellationToken == _disposal.Token)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task WaitToReceiveAsync()
+    {
+        if (_disposal.IsCancellationRequested)
+            return Task.CompletedTask;
+        _receiving ??= Start(receive);
+        return WaitFor(_receiving);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        _disposal.Cancel();
+        close?.Invoke();
+    }
+
+    // An error stays in the task, for Receive to throw.
+    private async Task WaitFor(Task receiving) =>
+        await receiving.WaitAsync(_disposal.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    // The thread waits for what it starts, so the functions must not want to continue on it: a user interface's thread would wait for itself.
+    private static T Start<T>(Func<T> function)
+        where T : Task
+    {
+        if (SynchronizationContext.Current is not { } context)
+            return function();
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return function();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net.Sockets;
+using DynRemote.Transport.Framing;
+
+namespace DynRemote.Transport.Tcp;
+
+/// <summary>A channel over a connected TCP socket.</summary>
+public sealed class TcpMessageChannel : ByteMessageChannel
+{
+    /// <summary>Makes a channel; the socket belongs to it from now on.</summary>
+    /// <param name="socket">A connected stream socket, best one that has never been used asynchronously: such a socket blocks for real, which is much faster.</param>
+    /// <param name="limits">What to accept from the peer; <see langword="null"/> for the defaults.</param>
+    public TcpMessageChannel(Socket socket, RemoteLimits? limits = null)
+        : base(new SocketLink(Prepare(socket)), limits)
+    {
+    }
+
+    // A request is written whole and then waited on: nothing is gained by holding it back for more.
+    private static Socket Prepare(Socket socket)
+    {
+        ArgumentNullException.ThrowIfNull(socket);
+        if (socket.ProtocolType == ProtocolType.Tcp)
+            socket.NoDelay = true;
+        return socket;
+    }
+}

@@ -19,7 +19,7 @@ namespace DynRemote;
 /// </remarks>
 [DebuggerDisplay("{DebugText,nq}")]
 [DebuggerTypeProxy(typeof(ProxyDebugView))]
-public partial class RemoteObject : DynamicObject
+public partial class RemoteObject : DynamicObject, ICallable
 {
     private readonly ImportEntry _entry;
 
@@ -51,7 +51,7 @@ public partial class RemoteObject : DynamicObject
     {
         try
         {
-            return (string?)Perform(new Operation(OperationKind.Text)) ?? "";
+            return Perform(new Operation(OperationKind.InvokeMember, nameof(ToString))) as string ?? "";
         }
         // Log statements format whatever they are given, also after the connection has gone: they must neither hang nor throw for it.
         catch (ConnectionLostException)
@@ -66,8 +66,23 @@ public partial class RemoteObject : DynamicObject
     /// <summary>Identity's hash code; no round trip.</summary>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
-    internal object? PerformAtSite(SiteOperation site, object?[] arguments) =>
-        LocalAnswers.TryAnswer(this, site.Kind, site.Name, arguments, out var answer) ? answer : Perform(site.With(arguments));
+    object? ICallable.Call(object?[] arguments) => Perform(new Operation(OperationKind.Invoke, null, arguments));
+
+    internal object? PerformAtSite(SiteOperation site, object?[] arguments)
+    {
+        if (TryAnswer(site.Kind, site.Name, arguments, out var answer))
+            return answer;
+        var result = Perform(site.With(arguments));
+        if (site.Kind is OperationKind.Set or OperationKind.SetIndex)
+            return arguments[^1];
+        if (result is RemoteMethod method && site.Kind == OperationKind.Get && ReferenceEquals(method.Target, this))
+            Shape.LearnMethod(method.Name);
+        return result;
+    }
+
+    /// <summary>Answers an operation without the owner, where the answer is known here.</summary>
+    private protected virtual bool TryAnswer(OperationKind kind, string? name, object?[] arguments, out object? answer) =>
+        LocalAnswers.TryAnswer(this, kind, name, arguments, out answer);
 
     internal object? ConvertAtSite(Type type, bool isExplicit) => ProxyConversion.Convert(this, type, isExplicit);
 

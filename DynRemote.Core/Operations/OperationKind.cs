@@ -60,33 +60,24 @@ internal enum OperationKind : byte
     /// <summary>Remove a handler from an event; the argument is the handler.</summary>
     Unsubscribe = 19,
 
-    /// <summary><see cref="object.Equals(object?)"/>.</summary>
-    AreEqual = 20,
-
-    /// <summary><see cref="object.GetHashCode"/>.</summary>
-    Hash = 21,
-
-    /// <summary><see cref="object.ToString"/>.</summary>
-    Text = 22,
-
     /// <summary>The shape of a type: bases, interfaces, members.</summary>
-    Describe = 23,
+    Describe = 20,
 
-    /// <summary>Tests the target against a type, given by name or as a reference.</summary>
-    IsInstance = 24,
+    /// <summary>Tests the target against a type; the argument is the type.</summary>
+    IsInstance = 21,
 
     /// <summary>The type of the target, as a reference.</summary>
-    TypeOf = 25,
-
-    /// <summary>The whole content of a collection, as nested values.</summary>
-    Copy = 26,
+    TypeOf = 22,
 
     /// <summary>What the peer exports under a name; the target is the connection (id 0).</summary>
-    Lookup = 27,
+    Lookup = 23,
 
     /// <summary>The names that the peer exports; the target is the connection (id 0).</summary>
-    Names = 28,
+    Names = 24,
 
     /// <summary>A binary operator whose right operand is the target; the argument is the left operand.</summary>
-    BinaryFromRight = 29,
+    BinaryFromRight = 25,
+
+    /// <summary>Replace the content of a collection; the arguments are its new elements.</summary>
+    Replace = 26,
 }

@@ -46,7 +46,7 @@ internal static class LocalAnswers
                 answer = proxy.GetHashCode();
                 return true;
             case nameof(GetType) when arguments.Length == 0:
-                answer = proxy.Shape.Type ??= proxy.Perform(new Operation(OperationKind.TypeOf));
+                answer = proxy.Shape.Type ??= proxy.Perform(new Operation(OperationKind.InvokeMember, nameof(GetType)));
                 return true;
             default:
                 return false;

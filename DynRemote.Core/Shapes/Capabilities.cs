@@ -22,7 +22,7 @@ internal enum Capabilities
     /// <summary>It is a delegate.</summary>
     Delegate = 1 << 3,
 
-    /// <summary>It is a task.</summary>
+    /// <summary>It can be awaited: a task, or anything else with a <c>GetAwaiter()</c>.</summary>
     Task = 1 << 4,
 
     /// <summary>It is a type: the reference carries the name of the type that it is.</summary>
@@ -49,7 +49,7 @@ internal static class TypeCapabilities
         Add(typeof(IDisposable).IsAssignableFrom(type), Capabilities.Disposable);
         Add(typeof(IAsyncDisposable).IsAssignableFrom(type), Capabilities.AsyncDisposable);
         Add(typeof(Delegate).IsAssignableFrom(type), Capabilities.Delegate);
-        Add(typeof(Task).IsAssignableFrom(type), Capabilities.Task);
+        Add(type.GetMethod(nameof(Task.GetAwaiter), Type.EmptyTypes) is not null, Capabilities.Task);
         Add(typeof(Type).IsAssignableFrom(type), Capabilities.Type);
         Add(typeof(Exception).IsAssignableFrom(type), Capabilities.Exception);
         Add(DeclaresEquality(type), Capabilities.EqualityOperator);

@@ -13,20 +13,19 @@ namespace DynRemote.Shapes;
 internal sealed class OwnShapes
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<Type, Entry> _byType = [];
+    private readonly Dictionary<object, Entry> _byType = [];
 
     /// <summary>The wire form of a type's shape: a number, or <c>[number, name, capabilities]</c>.</summary>
-    /// <param name="type">The type.</param>
+    /// <param name="type">The type of an object of this side; or the shape of a third peer's type, whose reference is passed on.</param>
     /// <param name="unsent">Takes the entry if the full shape was written, for <see cref="MarkSent"/>.</param>
-    public object Encode(Type type, ref List<Entry>? unsent)
+    public object Encode(object type, ref List<Entry>? unsent)
     {
         Entry? entry;
         lock (_gate)
             _byType.TryGetValue(type, out entry);
         if (entry is null)
         {
-            var name = type.ToString();
-            var capabilities = TypeCapabilities.Of(type);
+            var (name, capabilities) = type is TypeShape foreign ? (foreign.Name, foreign.Capabilities) : Describe((Type)type);
             lock (_gate)
             {
                 if (!_byType.TryGetValue(type, out entry))
@@ -48,6 +47,8 @@ internal sealed class OwnShapes
         foreach (var entry in entries)
             entry.IsSent = true;
     }
+
+    private static (string Name, Capabilities Capabilities) Describe(Type type) => (type.ToString(), TypeCapabilities.Of(type));
 
     /// <summary>A type with its number.</summary>
     internal sealed class Entry(int id, string name, Capabilities capabilities)

@@ -1,15 +1,44 @@
+using System.Collections.Concurrent;
+
 namespace DynRemote.Shapes;
 
 /// <summary>
 /// What a holder knows of a remote type from the first reference to one of its objects on. Bases, interfaces and members come when somebody asks.
 /// </summary>
-/// <param name="Id">The owner's number of the type on this connection.</param>
-/// <param name="Name">The type's name with its namespace, as <see cref="System.Type.ToString"/> gives it.</param>
-/// <param name="Capabilities">What its objects can do.</param>
-internal sealed record TypeShape(int Id, string Name, Capabilities Capabilities)
+/// <param name="id">The owner's number of the type on this connection.</param>
+/// <param name="name">The type's name with its namespace, as <see cref="System.Type.ToString"/> gives it.</param>
+/// <param name="capabilities">What its objects can do.</param>
+internal sealed class TypeShape(int id, string name, Capabilities capabilities)
 {
-    /// <summary>The type's reference, once somebody has asked for it: an object's type never changes. Written by any thread; every value written is equal.</summary>
+    /// <summary>More names than this are not kept; a type with more methods only costs round trips.</summary>
+    private const int MaxMethods = 1000;
+
+    private readonly ConcurrentDictionary<string, bool> _methods = new();
+
+    /// <summary>The owner's number of the type on this connection.</summary>
+    public int Id { get; } = id;
+
+    /// <summary>The type's name with its namespace.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What its objects can do.</summary>
+    public Capabilities Capabilities { get; } = capabilities;
+
+    /// <summary>What <c>GetType()</c> answers, once somebody has asked: an object's type never changes. Written by any thread; every value written is equal.</summary>
     public object? Type { get; set; }
+
+    /// <summary>The description of the type, once somebody has asked for it; as <see cref="Type"/>.</summary>
+    public RemoteType? Description { get; set; }
+
+    /// <summary>Whether the owner has said before that this name is a method of the type: then a get of it needs no round trip.</summary>
+    public bool IsMethod(string name) => _methods.ContainsKey(name);
+
+    /// <summary>The owner has said that this name is a method of the type.</summary>
+    public void LearnMethod(string name)
+    {
+        if (_methods.Count < MaxMethods && !Can(Capabilities.Dynamic) && !Can(Capabilities.Type))
+            _methods.TryAdd(name, true);
+    }
 
     /// <summary>Whether objects of the type can do all of this.</summary>
     public bool Can(Capabilities capabilities) => (Capabilities & capabilities) == capabilities;

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using DynRemote.Binding;
+using DynRemote.Operations;
+
+namespace DynRemote.Conversation;
+
+/// <summary>The owner's side of <c>await</c>.</summary>
+internal static class Awaiting
+{
+    /// <summary>A task that ends as an awaitable ends, with its result; <see langword="null"/> where it has none.</summary>
+    public static Task<object?> Of(object awaitable, MemberBinder binder) => awaitable switch
+    {
+        Task task => OfTask(task),
+        ValueTask task => OfTask(task.AsTask()),
+        _ => OfPattern(awaitable, binder),
+    };
+
+    private static async Task<object?> OfTask(Task task)
+    {
+        await task.ConfigureAwait(false);
+        for (var type = task.GetType(); type is not null; type = type.BaseType)
+        {
+            if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Task<>))
+                continue;
+            var result = type.GetProperty(nameof(Task<object>.Result))!.GetValue(task);
+            // The framework's own marker for "no result" is an internal struct.
+            return result?.GetType().FullName == "System.Threading.Tasks.VoidTaskResult" ? null : result;
+        }
+        return null;
+    }
+
+    // What the compiler makes of await, through the binder: GetAwaiter, IsCompleted, OnCompleted, GetResult.
+    private static async Task<object?> OfPattern(object awaitable, MemberBinder binder)
+    {
+        var awaiter = binder.InvokeMember(awaitable, nameof(Task.GetAwaiter), CallArguments.None)
+            ?? throw new InvalidOperationException($"GetAwaiter() of {awaitable.GetType()} returned null.");
+        if (binder.Get(awaiter, nameof(TaskAwaiter.IsCompleted)) is not true)
+        {
+            var completed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            ((INotifyCompletion)awaiter).OnCompleted(completed.SetResult);
+            await completed.Task.ConfigureAwait(false);
+        }
+        return binder.InvokeMember(awaiter, nameof(TaskAwaiter.GetResult), CallArguments.None);
+    }
+}

@@ -1,0 +1,187 @@
+namespace DynRemote.Conversation;
+
+/// <summary>
+/// Reads a connection: on the thread of a caller that waits for its reply, or on a worker thread that leads the connection while no caller does. A request
+/// of the peer runs on the thread that has read it, so that neither a queue nor a thread switch stands between a request and its answer.
+/// </summary>
+/// <remarks>Never sends while it has the reader's role: reading never waits for writing.</remarks>
+internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiver, RemoteDispatcher dispatcher) : IWatched
+{
+    /// <summary>How many idle connections of this process have a thread that waits in <see cref="IMessageChannel.Receive"/>; the others wait without one.</summary>
+    private const int MaxBlockedLeaders = 64;
+
+    private static int _blockedLeaders;
+
+    private readonly ReaderRole _role = new();
+
+    /// <summary>1 while the <see cref="Watch"/> looks at this connection. Changed by whoever adds it, and by the watch.</summary>
+    private int _watched;
+
+    /// <summary>1 from the moment a worker is asked to lead until it has tried to take the role. Changed atomically.</summary>
+    private int _leaderOnItsWay;
+
+    /// <summary>Whether the connection is waited on without a thread. Written before the wait begins and when it ends.</summary>
+    private volatile bool _parked;
+
+    /// <inheritdoc/>
+    public long ReaderUses => _role.Uses;
+
+    /// <inheritdoc/>
+    public bool IsUnread => _role.IsFree && !_parked && Volatile.Read(ref _leaderOnItsWay) == 0;
+
+    /// <summary>Begins reading, on a worker thread.</summary>
+    /// <param name="first">What the worker does before it reads.</param>
+    public void Start(Action first)
+    {
+        _leaderOnItsWay = 1;
+        WorkerThread.Run(() =>
+        {
+            first();
+            LeadNow();
+        });
+    }
+
+    /// <summary>Waits until a call has its answer, and runs the requests of its own chain meanwhile.</summary>
+    /// <exception cref="TimeoutException">The time is up.</exception>
+    public void WaitFor(PendingCall call, TimeSpan timeout)
+    {
+        // A thread that must give up at a certain time cannot block in a channel, which knows no time limits: it leaves the reading to a worker.
+        var mayRead = timeout == Timeout.InfiniteTimeSpan;
+        var deadline = mayRead ? 0 : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        while (true)
+        {
+            while (call.TakeNested() is { } nested)
+                receiver.Run(nested);
+            if (call.IsDone)
+                return;
+            if (mayRead && _role.TryTakeOrQueue(call))
+            {
+                ReadFor(call);
+                continue;
+            }
+            if (!mayRead && IsUnread)
+                Lead();
+            if (!call.Wait(mayRead ? timeout : TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64))))
+                throw new TimeoutException($"The peer has not answered within {timeout}. The connection lives on; what the call does at the peer goes on, too.");
+            if (mayRead && _role.Leave(call))
+                ReadFor(call);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Lead()
+    {
+        if (Interlocked.Exchange(ref _leaderOnItsWay, 1) == 0)
+            WorkerThread.Run(LeadNow);
+    }
+
+    /// <inheritdoc/>
+    public bool StaysWatched()
+    {
+        Volatile.Write(ref _watched, 0);
+        // Whoever left the connection unread just before saw that it was still watched.
+        return !receiver.HasEnded && IsUnread && Interlocked.Exchange(ref _watched, 1) == 0;
+    }
+
+    // With the role: reads until there is news for the call.
+    private void ReadFor(PendingCall call)
+    {
+        try
+        {
+            while (!call.HasNews && !receiver.HasEnded)
+            {
+                if (receiver.Receive(channel).Request is { } request)
+                    dispatcher.Post(() => receiver.Run(request));
+            }
+        }
+        finally
+        {
+            LeaveRole();
+        }
+    }
+
+    private void LeadNow()
+    {
+        var mayBlock = Interlocked.Increment(ref _blockedLeaders) <= MaxBlockedLeaders || channel is not IWaitableChannel;
+        try
+        {
+            Volatile.Write(ref _leaderOnItsWay, 0);
+            while (!receiver.HasEnded && _role.TryTake() && LeadOnce(mayBlock))
+            {
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _blockedLeaders);
+        }
+    }
+
+    // With the role: reads until there is a request, and runs it without the role. False when this thread is to lead no longer.
+    private bool LeadOnce(bool mayBlock)
+    {
+        Received received = default;
+        try
+        {
+            while (received is { Request: null, Answered: false } && !receiver.HasEnded)
+            {
+                if (!mayBlock && Park((IWaitableChannel)channel))
+                    return false;
+                received = receiver.Receive(channel);
+            }
+        }
+        finally
+        {
+            LeaveRole();
+        }
+
+        if (received.Request is not { } request)
+            // The caller whose answer it was is likely to call again, and reads for itself then.
+            return false;
+        if (dispatcher.RunsOnReader)
+            receiver.Run(request);
+        else
+            dispatcher.Post(() => receiver.Run(request));
+        return true;
+    }
+
+    // Leaves the waiting to the channel, if there is nothing to read yet.
+    private bool Park(IWaitableChannel waitable)
+    {
+        var waiting = waitable.WaitToReceiveAsync();
+        if (waiting.IsCompleted)
+            return false;
+        _parked = true;
+        waiting.ContinueWith(
+            _ =>
+            {
+                _parked = false;
+                Lead();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
+        return true;
+    }
+
+    private void LeaveRole()
+    {
+        if (_role.Release() && !receiver.HasEnded && Volatile.Read(ref _watched) == 0 && Interlocked.Exchange(ref _watched, 1) == 0)
+            Watch.Add(this);
+    }
+}
+
+/// <summary>What has been read: a request to be run, and whether a waiting caller got its answer.</summary>
+internal readonly record struct Received(IncomingRequest? Request, bool Answered);
+
+/// <summary>What a <see cref="ConnectionReader"/> reads for.</summary>
+internal interface IReceiver
+{
+    /// <summary>Whether the connection has ended, so that there is nothing more to read.</summary>
+    bool HasEnded { get; }
+
+    /// <summary>Receives one message and takes it in; ends the connection if that fails. Called only with the reader's role. Never throws.</summary>
+    Received Receive(IMessageChannel channel);
+
+    /// <summary>Runs a request and answers it. Called without the reader's role. Never throws.</summary>
+    void Run(IncomingRequest request);
+}

@@ -1,0 +1,128 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Reflection;
+using DynRemote.Proxies;
+using DynRemote.Values;
+
+namespace DynRemote.Conversation;
+
+/// <summary>
+/// The owner's side of an enumeration: gives the elements in chunks. What is there already is read ahead in large chunks. A lazy sequence begins with one
+/// element, so that a consumer that stops early has not made it produce much, and the chunks grow for as long as it is fast.
+/// </summary>
+internal abstract class Cursor : IDisposable
+{
+    private const int LargestLazyChunk = 1024;
+    private const int ChunkOfReferences = 1024;
+    private const int ChunkOfPrimitives = 64 * 1024;
+
+    /// <summary>A slow producer's elements are passed on rather than collected.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
+
+    private static readonly MethodInfo OpenTypedMethod = typeof(Cursor).GetMethod(nameof(OpenTyped), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private readonly bool _isLazy;
+    private int _window;
+
+    /// <summary>1 while a chunk is being made: an enumerator is for one thread at a time, whatever the peer sends.</summary>
+    private int _busy;
+
+    private Cursor(bool isLazy, int chunk)
+    {
+        _isLazy = isLazy;
+        _window = isLazy ? 1 : chunk;
+    }
+
+    /// <summary>The enumerator under the cursor.</summary>
+    protected abstract IEnumerator Enumerator { get; }
+
+    /// <summary>Begins an enumeration.</summary>
+    /// <param name="target">The object enumerated, for what it tells of its kind.</param>
+    /// <param name="enumerator">Its enumerator.</param>
+    public static Cursor Open(object target, IEnumerator enumerator)
+    {
+        var isLazy = !IsMaterialized(target);
+        foreach (var face in enumerator.GetType().GetInterfaces())
+        {
+            if (face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerator<>) && PackedElements.CanPack(face.GetGenericArguments()[0]))
+                return (Cursor)OpenTypedMethod.MakeGenericMethod(face.GetGenericArguments()[0]).Invoke(null, [isLazy, enumerator])!;
+        }
+        return new Untyped(isLazy, enumerator);
+    }
+
+    /// <summary>The next elements.</summary>
+    public Chunk Next()
+    {
+        if (Interlocked.Exchange(ref _busy, 1) == 1)
+            throw new InvalidOperationException("An enumeration gives one part at a time: the part before has not been answered yet.");
+        try
+        {
+            var started = Stopwatch.GetTimestamp();
+            var elements = Take(_window, () => _isLazy && Stopwatch.GetElapsedTime(started) > Patience, out var exhausted);
+            _window = _isLazy ? Math.Min(_window * 2, LargestLazyChunk) : _window;
+            if (exhausted)
+                Dispose();
+            return new Chunk(elements, exhausted ? null : this);
+        }
+        finally
+        {
+            Volatile.Write(ref _busy, 0);
+        }
+    }
+
+    /// <summary>Ends the enumeration, as <c>foreach</c> does when it is left.</summary>
+    public void Dispose() => (Enumerator as IDisposable)?.Dispose();
+
+    /// <summary>Takes up to so many elements.</summary>
+    protected abstract Array Take(int count, Func<bool> isLate, out bool exhausted);
+
+    private static Typed<T> OpenTyped<T>(bool isLazy, IEnumerator enumerator) => new(isLazy, (IEnumerator<T>)enumerator);
+
+    private static bool IsMaterialized(object target)
+    {
+        if (target is ICollection)
+            return true;
+        foreach (var face in target.GetType().GetInterfaces())
+        {
+            if (face.IsGenericType && face.GetGenericTypeDefinition() is var open && (open == typeof(ICollection<>) || open == typeof(IReadOnlyCollection<>)))
+                return true;
+        }
+        return false;
+    }
+
+    private sealed class Typed<T>(bool isLazy, IEnumerator<T> enumerator) : Cursor(isLazy, ChunkOfPrimitives)
+    {
+        protected override IEnumerator Enumerator => enumerator;
+
+        protected override Array Take(int count, Func<bool> isLate, out bool exhausted)
+        {
+            var elements = new List<T>(Math.Min(count, 256));
+            exhausted = false;
+            while (elements.Count < count && !(exhausted = !enumerator.MoveNext()))
+            {
+                elements.Add(enumerator.Current);
+                if ((elements.Count & 63) == 0 && isLate())
+                    break;
+            }
+            return elements.ToArray();
+        }
+    }
+
+    private sealed class Untyped(bool isLazy, IEnumerator enumerator) : Cursor(isLazy, ChunkOfReferences)
+    {
+        protected override IEnumerator Enumerator => enumerator;
+
+        protected override Array Take(int count, Func<bool> isLate, out bool exhausted)
+        {
+            var elements = new List<object?>(Math.Min(count, 256));
+            exhausted = false;
+            while (elements.Count < count && !(exhausted = !enumerator.MoveNext()))
+            {
+                elements.Add(enumerator.Current);
+                if (isLate())
+                    break;
+            }
+            return elements.ToArray();
+        }
+    }
+}

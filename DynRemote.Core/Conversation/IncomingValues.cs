@@ -1,0 +1,113 @@
+using DynRemote.Binding;
+using DynRemote.Messages;
+using DynRemote.Operations;
+using DynRemote.Proxies;
+using DynRemote.References;
+using DynRemote.Shapes;
+using DynRemote.Values;
+
+namespace DynRemote.Conversation;
+
+/// <summary>
+/// Decodes the values of messages, each as a whole and in the order in which they come. Used only by the thread that reads the connection, so that each
+/// reference is held by a proxy before the next message is looked at.
+/// </summary>
+internal sealed class IncomingValues : IReferenceDecoder
+{
+    private readonly IConversation _conversation;
+    private readonly ExportTable _exports;
+    private readonly ImportTable<RemoteObject> _imports;
+    private readonly PeerShapes _shapes = new();
+    private readonly ValueDecoder _values;
+
+    /// <summary>Makes the decoder of one connection.</summary>
+    public IncomingValues(IConversation conversation, ExportTable exports, ImportTable<RemoteObject> imports, RemoteLimits limits)
+    {
+        _conversation = conversation;
+        _exports = exports;
+        _imports = imports;
+        _values = new ValueDecoder(this, limits);
+    }
+
+    /// <summary>Decodes a value.</summary>
+    /// <exception cref="RemoteProtocolException">It is malformed.</exception>
+    public object? Decode(object? wire) => _values.Decode(wire);
+
+    /// <summary>Decodes several values.</summary>
+    /// <exception cref="RemoteProtocolException">One is malformed.</exception>
+    public object?[] DecodeAll(object?[] wire)
+    {
+        if (wire.Length == 0)
+            return wire;
+        var values = new object?[wire.Length];
+        for (var i = 0; i < wire.Length; i++)
+            values[i] = _values.Decode(wire[i]);
+        return values;
+    }
+
+    /// <summary>Decodes an exception.</summary>
+    /// <exception cref="RemoteProtocolException">It is malformed.</exception>
+    public Exception DecodeException(object? wire) =>
+        _values.Decode(wire) as Exception ?? throw new RemoteProtocolException("A fault carries an exception; this one carries something else.");
+
+    /// <summary>Decodes a part of a sequence.</summary>
+    /// <exception cref="RemoteProtocolException">It is malformed.</exception>
+    public Chunk DecodeChunk(object? wire)
+    {
+        if (wire is not object?[] { Length: 2 } parts)
+            throw new RemoteProtocolException("A part of a sequence consists of elements and a cursor; this one does not.");
+        return new Chunk(PackedElements.Decode(parts[0], _values), Decode(parts[1]));
+    }
+
+    /// <summary>The object that a request is for.</summary>
+    /// <exception cref="RemoteProtocolException">There is none with this id.</exception>
+    public object Target(long id) => _exports.TryGet(id, out var target)
+        ? target
+        : throw new RemoteProtocolException($"There is no object {id} here, or no longer: it was never handed out on this connection, or has been released.");
+
+    /// <inheritdoc/>
+    public object DecodeReference(ValueTag tag, object?[] wire) => tag switch
+    {
+        ValueTag.SenderObject => Import(wire),
+        ValueTag.ReceiverObject => Target(Wire.Number(wire, 1, "object id")),
+        ValueTag.Method => DecodeTarget(wire) switch
+        {
+            RemoteObject proxy => new RemoteMethod(proxy, Wire.Text(wire, 2, "method name")),
+            var local => new MethodGroup(local, Wire.Text(wire, 2, "method name")),
+        },
+        ValueTag.Event => DecodeTarget(wire) switch
+        {
+            RemoteObject proxy => new RemoteEvent(proxy, Wire.Text(wire, 2, "event name")),
+            var local => new EventHandle(local, Wire.Text(wire, 2, "event name")),
+        },
+        _ => throw new RemoteProtocolException($"{tag} is no reference."),
+    };
+
+    private object DecodeTarget(object?[] wire)
+    {
+        var target = Wire.Array(wire, 1, "target of a handle");
+        return (ValueTag)Wire.Int32(target, 0, "tag") switch
+        {
+            ValueTag.SenderObject => Import(target),
+            ValueTag.ReceiverObject => Target(Wire.Number(target, 1, "object id")),
+            var tag => throw new RemoteProtocolException($"The target of a handle is a reference to an object, not a {tag}."),
+        };
+    }
+
+    private RemoteObject Import(object?[] wire)
+    {
+        var id = Wire.Number(wire, 1, "object id");
+        if (id <= 0)
+            throw new RemoteProtocolException($"Object ids are counted up from 1; {id} is none.");
+        if (wire.Length < 3)
+            throw new RemoteProtocolException("A reference ends before its type.");
+        var shape = _shapes.Decode(wire[2]);
+        var typeName = shape.Can(Capabilities.Type) ? Wire.Text(wire, 3, "name of a type") : null;
+        return _imports.Occurrence(id, MakeProxy, (_conversation, shape, typeName));
+    }
+
+    private static RemoteObject MakeProxy(ImportEntry entry, (IConversation Conversation, TypeShape Shape, string? TypeName) reference) =>
+        reference.TypeName is null
+            ? new RemoteObject(reference.Conversation, entry, reference.Shape)
+            : new RemoteType(reference.Conversation, entry, reference.Shape, reference.TypeName);
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Logging;
+
+namespace DynRemote.Conversation;
+
+/// <summary>
+/// What a peer leaves behind on this side when its connection ends: open enumerations, and handlers on events. They are closed and removed then, so that an
+/// event is not raised into a dead connection.
+/// </summary>
+internal sealed class Lingering(ILogger logger)
+{
+    private readonly Lock _gate = new();
+
+    /// <summary>Each with how often it was added: the same handler may be added twice. Guarded by the lock; <see langword="null"/> once the connection has ended.</summary>
+    private Dictionary<IDisposable, int>? _items = [];
+
+    /// <summary>Notes something to be disposed at the end, at the latest.</summary>
+    public T Add<T>(T item)
+        where T : IDisposable
+    {
+        lock (_gate)
+        {
+            if (_items is not null)
+            {
+                _items[item] = _items.GetValueOrDefault(item) + 1;
+                return item;
+            }
+        }
+        item.Dispose();
+        return item;
+    }
+
+    /// <summary>Forgets something.</summary>
+    public void Remove(IDisposable item)
+    {
+        lock (_gate)
+        {
+            if (_items is null || !_items.TryGetValue(item, out var count))
+                return;
+            if (count > 1)
+                _items[item] = count - 1;
+            else
+                _items.Remove(item);
+        }
+    }
+
+    /// <summary>Disposes something before the end.</summary>
+    public void End(IDisposable item)
+    {
+        Remove(item);
+        item.Dispose();
+    }
+
+    /// <summary>The connection has ended: disposes all that is left. Runs the program's code.</summary>
+    public void EndAll()
+    {
+        Dictionary<IDisposable, int> items;
+        lock (_gate)
+        {
+            if (_items is null)
+                return;
+            items = _items;
+            _items = null;
+        }
+        foreach (var (item, count) in items)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                try
+                {
+                    item.Dispose();
+                }
+                // An event's remove accessor and an iterator's finally block are the program's; one that throws must not keep the others.
+                catch (Exception exception)
+                {
+                    logger.LogWarning(exception, "After the end of a connection, {Item} could not be cleaned up", item.GetType().Name);
+                }
+            }
+        }
+    }
+}

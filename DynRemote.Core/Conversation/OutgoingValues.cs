@@ -1,0 +1,109 @@
+using DynRemote.Binding;
+using DynRemote.Messages;
+using DynRemote.Proxies;
+using DynRemote.References;
+using DynRemote.Shapes;
+using DynRemote.Values;
+
+namespace DynRemote.Conversation;
+
+/// <summary>
+/// Encodes the values of one message. What it exports is counted at once, and counted back if the message does not leave after all. Used by one thread at
+/// a time, for one message after another.
+/// </summary>
+internal sealed class OutgoingValues : IReferenceEncoder
+{
+    private readonly object _conversation;
+    private readonly ExportTable _exports;
+    private readonly OwnShapes _shapes;
+    private readonly ValueEncoder _values;
+    private readonly List<long> _exported = [];
+    private List<OwnShapes.Entry>? _unsentShapes;
+
+    /// <summary>Makes an encoder for the messages of one connection.</summary>
+    public OutgoingValues(object conversation, ExportTable exports, OwnShapes shapes, bool includeStackTraces)
+    {
+        _conversation = conversation;
+        _exports = exports;
+        _shapes = shapes;
+        _values = new ValueEncoder(this, includeStackTraces);
+    }
+
+    /// <summary>Encodes a value.</summary>
+    public object? Encode(object? value) => _values.Encode(value);
+
+    /// <summary>Encodes several values; no array of its own for none.</summary>
+    public object?[] EncodeAll(object?[] values)
+    {
+        if (values.Length == 0)
+            return [];
+        var wire = new object?[values.Length];
+        for (var i = 0; i < values.Length; i++)
+            wire[i] = _values.Encode(values[i]);
+        return wire;
+    }
+
+    /// <summary>Encodes an exception.</summary>
+    public object? EncodeException(Exception exception) => _values.EncodeException(exception);
+
+    /// <summary>Encodes a part of a sequence: <c>[elements, cursor]</c>, the elements packed where they are primitive.</summary>
+    public object?[] EncodeChunk(Chunk chunk) => [PackedElements.Encode(chunk.Elements, _values), Encode(chunk.Cursor)];
+
+    /// <summary>The message stands in the output queue.</summary>
+    public void Commit()
+    {
+        if (_unsentShapes is not null)
+            OwnShapes.MarkSent(_unsentShapes);
+        Clear();
+    }
+
+    /// <summary>The message will not leave: its occurrences are counted back.</summary>
+    public void Rollback()
+    {
+        foreach (var id in _exported)
+            _exports.Rollback(id);
+        Clear();
+    }
+
+    /// <inheritdoc/>
+    public object?[] EncodeReference(object target) => ProxyOrigin.Of(target) switch
+    {
+        RemoteObject proxy => EncodeProxy(proxy),
+        RemoteMethod method => [(int)ValueTag.Method, EncodeReference(method.Target), method.Name],
+        RemoteEvent handle => [(int)ValueTag.Event, EncodeReference(handle.Target), handle.Name],
+        _ => target switch
+        {
+            MethodGroup group => [(int)ValueTag.Method, EncodeReference(group.Target), group.Name],
+            EventHandle handle => [(int)ValueTag.Event, EncodeReference(handle.Target), handle.Name],
+            ByReference marked => EncodeReference(marked.Target),
+            Type type => Export(type, type.GetType(), type.ToString()),
+            _ => Export(target, target.GetType(), null),
+        },
+    };
+
+    private object?[] EncodeProxy(RemoteObject proxy)
+    {
+        // Another connection's proxy: the peer reaches the object through this process.
+        if (!ReferenceEquals(proxy.Conversation, _conversation))
+            return Export(proxy, proxy.Shape, (proxy as RemoteType)?.FullName);
+        if (proxy.Entry.IsReleased)
+            throw new ObjectDisposedException(proxy.Shape.Name, $"This reference to a remote {proxy.Shape.Name} has been released with Remote.Release.");
+        return [(int)ValueTag.ReceiverObject, Wire.Number(proxy.Id)];
+    }
+
+    private object?[] Export(object target, object type, string? typeName)
+    {
+        var id = _exports.Add(target, out _);
+        _exported.Add(id);
+        var shape = _shapes.Encode(type, ref _unsentShapes);
+        return typeName is null
+            ? [(int)ValueTag.SenderObject, Wire.Number(id), shape]
+            : [(int)ValueTag.SenderObject, Wire.Number(id), shape, typeName];
+    }
+
+    private void Clear()
+    {
+        _exported.Clear();
+        _unsentShapes = null;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using DynRemote.Binding;
+using DynRemote.Shapes;
+
+namespace DynRemote.Proxies;
+
+/// <summary>Fits proxies that come as arguments to the parameters of the owner's members.</summary>
+internal sealed class ProxyArguments : IArgumentAdapter
+{
+    /// <summary>The one instance: it has no state.</summary>
+    public static ProxyArguments Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public bool IsProxy([NotNullWhen(true)] object? argument) => argument is RemoteObject or RemoteMethod;
+
+    /// <inheritdoc/>
+    public bool CanAdapt(object argument, Type parameterType) => argument switch
+    {
+        RemoteObject proxy => ProxyConversion.CanView(proxy, parameterType)
+            || (RemoteCopy.CanMake(parameterType) && proxy.Shape.Can(Capabilities.Enumerable)),
+        RemoteMethod => parameterType.IsSubclassOf(typeof(Delegate)),
+        _ => false,
+    };
+
+    /// <inheritdoc/>
+    public bool TryAdapt(object argument, Type parameterType, [NotNullWhen(true)] out object? adapted)
+    {
+        adapted = argument switch
+        {
+            RemoteMethod method when parameterType.IsSubclassOf(typeof(Delegate)) => TypedDelegate.Of(method, parameterType),
+            RemoteObject proxy when ProxyConversion.TryView(proxy, parameterType, out var view) => view,
+            RemoteObject proxy when CanAdapt(proxy, parameterType) => WrittenBackCopy.Make(proxy, parameterType),
+            _ => null,
+        };
+        return adapted is not null;
+    }
+
+    /// <inheritdoc/>
+    public void WriteBack(object argument, object adapted)
+    {
+        if (argument is RemoteObject proxy)
+            WrittenBackCopy.WriteBack(proxy, adapted);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Reflection;
+using DynRemote.Operations;
+using DynRemote.Shapes;
+
+namespace DynRemote.Proxies;
+
+/// <summary>Forcing: the whole content of a remote collection as a local one.</summary>
+internal static class RemoteCopy
+{
+    /// <summary>Deeper than this is no data but a cycle.</summary>
+    private const int MaxDepth = 64;
+
+    [ThreadStatic]
+    private static int _depth;
+
+    /// <summary>Whether a type is a concrete collection of the framework that can be filled from a sequence.</summary>
+    public static bool CanMake(Type type) =>
+        type.IsArray ? type.GetArrayRank() == 1 : Filler(type) is not null;
+
+    /// <summary>Makes a collection of the given type with the elements of a remote sequence.</summary>
+    public static object Make(RemoteObject proxy, Type type) => Nested(proxy, () =>
+    {
+        if (type.IsArray)
+            return (object)MakeArray(proxy, type.GetElementType()!);
+        var elements = MakeArray(proxy, ElementType(type)!);
+        // A stack enumerates from its top, and is filled from its bottom.
+        if (type.GetGenericTypeDefinition().Name.Contains("Stack", StringComparison.Ordinal))
+            Array.Reverse(elements);
+        return Filler(type) switch
+        {
+            ConstructorInfo constructor => constructor.Invoke([elements]),
+            MethodInfo create => create.Invoke(null, [elements])!,
+            _ => throw new InvalidOperationException($"{type} cannot be filled from a sequence."),
+        };
+    });
+
+    /// <summary>
+    /// A copy as like the original as this process can make it: the same collection type where it knows it, else a list; collections inside are copied, too.
+    /// What is no collection stays a reference.
+    /// </summary>
+    public static object? Make(object? value)
+    {
+        if (value is not RemoteObject proxy || !proxy.Shape.Can(Capabilities.Enumerable))
+            return value;
+        var type = (proxy.Shape.Type ??= proxy.Perform(new Operation(OperationKind.InvokeMember, nameof(GetType)))) as Type;
+        return type is not null && CanMake(type)
+            ? Nested(proxy, () => Copy(proxy, type))
+            : Nested(proxy, () => RemoteSequence.Chunks(proxy).SelectMany(chunk => chunk.Cast<object?>()).Select(Make).ToList());
+    }
+
+    private static object Copy(RemoteObject proxy, Type type)
+    {
+        var copy = Make(proxy, type);
+        if (copy is not IList list || list.IsReadOnly)
+            return copy;
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] is RemoteObject)
+                list[i] = Make(list[i]);
+        }
+        return copy;
+    }
+
+    private static T Nested<T>(RemoteObject proxy, Func<T> make)
+    {
+        if (_depth >= MaxDepth)
+            throw new RemoteException($"The copy of a remote {proxy.Shape.Name} is nested deeper than {MaxDepth}: it probably contains itself. Copy its parts instead.");
+        _depth++;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private static Array MakeArray(RemoteObject proxy, Type elementType)
+    {
+        var chunks = RemoteSequence.Chunks(proxy).ToList();
+        var array = Array.CreateInstance(elementType, chunks.Sum(static chunk => chunk.Length));
+        var next = 0;
+        foreach (var chunk in chunks)
+        {
+            if (chunk.GetType().GetElementType() == elementType)
+            {
+                Array.Copy(chunk, 0, array, next, chunk.Length);
+                next += chunk.Length;
+                continue;
+            }
+            foreach (var element in chunk)
+                array.SetValue(ProxyConversion.ToType(element, elementType), next++);
+        }
+        return array;
+    }
+
+    private static Type? ElementType(Type collection) => collection.GetInterfaces()
+        .FirstOrDefault(static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+
+    // A constructor that takes the elements, or CreateRange of the immutable collections' companion class.
+    private static MethodBase? Filler(Type type)
+    {
+        if (!type.IsGenericType || type.IsAbstract || type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) != true)
+            return null;
+        if (ElementType(type) is not { } elementType)
+            return null;
+        var sequence = typeof(IEnumerable<>).MakeGenericType(elementType);
+        if (type.GetConstructor([sequence]) is { } constructor)
+            return constructor;
+        var companion = typeof(ImmutableArray).Assembly.GetType($"{type.Namespace}.{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}");
+        return companion?.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.Name == "CreateRange" && method.GetGenericArguments().Length == type.GetGenericArguments().Length)
+            .Select(method => method.MakeGenericMethod(type.GetGenericArguments()))
+            .FirstOrDefault(method => method.GetParameters() is [var only] && only.ParameterType == sequence);
+    }
+}

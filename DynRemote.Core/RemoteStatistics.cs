@@ -1,0 +1,42 @@
+namespace DynRemote;
+
+/// <summary>What one connection has done so far, as seen from this side; a snapshot.</summary>
+public sealed record RemoteStatistics
+{
+    /// <summary>Answers that this side has waited for: one for each call, and one for the handshake, which brings the root along.</summary>
+    public long RoundTrips { get; init; }
+
+    /// <summary>Messages sent, answers included.</summary>
+    public long MessagesSent { get; init; }
+
+    /// <summary>Messages received, answers included.</summary>
+    public long MessagesReceived { get; init; }
+
+    /// <summary>Bytes sent; 0 on channels that carry objects.</summary>
+    public long BytesSent { get; init; }
+
+    /// <summary>Bytes received; 0 on channels that carry objects.</summary>
+    public long BytesReceived { get; init; }
+
+    /// <summary>How many of this side's objects the peer holds.</summary>
+    public int Exports { get; init; }
+
+    /// <summary>How many of the peer's objects this side holds.</summary>
+    public int Imports { get; init; }
+
+    /// <summary>How many calls of this side wait for an answer.</summary>
+    public int CallsWaiting { get; init; }
+
+    /// <summary>How many requests of the peer run or wait to run on this side.</summary>
+    public int RequestsRunning { get; init; }
+
+    /// <summary>This side's exported objects by type: number, references, and the age of the oldest.</summary>
+    public IReadOnlyList<RemoteExportStatistics> ExportsByType { get; init; } = [];
+}
+
+/// <summary>The exported objects of one type.</summary>
+/// <param name="TypeName">The type's full name.</param>
+/// <param name="Objects">How many objects of the type the peer holds.</param>
+/// <param name="References">How often they have been named to the peer and not given back yet.</param>
+/// <param name="OldestAge">How long the oldest has been exported.</param>
+public sealed record RemoteExportStatistics(string TypeName, int Objects, long References, TimeSpan OldestAge);

@@ -106,7 +106,8 @@ void PrintLineCoverage(XDocument report)
   {
     // A line stands under its method and again under its class, and under each class that shares its file: each is counted once.
     var lines = package.Descendants("class")
-      .SelectMany(c => c.Descendants("line").Select(l => (File: (string)c.Attribute("filename"), Number: (int)l.Attribute("number"), Hits: (long)l.Attribute("hits"))))
+      .SelectMany(c => c.Descendants("line"), (c, l) => (
+        File: (string)c.Attribute("filename"), Number: (int)l.Attribute("number"), Hits: (long)l.Attribute("hits")))
       .GroupBy(l => (l.File, l.Number), l => l.Hits)
       .ToList();
     var covered = lines.Count(hits => hits.Any(h => h > 0));

@@ -8,11 +8,14 @@ internal sealed record ComparisonOptions
     /// <summary>The command line, for a reader who has mistyped it.</summary>
     public const string Usage = "usage: DynRemote.Bench [--rounds N] [--iterations N]  |  DynRemote.Bench --micro [BenchmarkDotNet options]";
 
-    /// <summary>How many times each measure has its turn. Ratios are taken within a round.</summary>
-    public int Rounds { get; init; } = 20;
+    /// <summary>
+    /// How many times each measure has its turn. Ratios are taken within a round. Many short turns rather than few long ones: a round trip takes
+    /// twice as long or half when the scheduler happens to put the two processes on one core or on two, and no such spell may decide the result.
+    /// </summary>
+    public int Rounds { get; init; } = 100;
 
     /// <summary>Samples a measure takes in one turn.</summary>
-    public int Iterations { get; init; } = 2_000;
+    public int Iterations { get; init; } = 400;
 
     /// <summary>How long each measure runs before anything counts: past the point where the JIT has compiled the hot path for good.</summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(1.5);

@@ -17,7 +17,7 @@ internal static class ComparisonReport
         output.WriteLine();
         Times(results).Print(output);
         output.WriteLine();
-        output.WriteLine($"ratio: to \"{results[0].Name}\", median over the rounds of the ratio of medians within a round");
+        output.WriteLine($"ratio: to \"{results[0].Name}\", the medians of a round divided; median and quartiles over the rounds");
         output.WriteLine();
         Costs(results).Print(output);
         output.WriteLine();
@@ -26,9 +26,18 @@ internal static class ComparisonReport
 
     private static TextTable Times(IReadOnlyList<MeasureResult> results)
     {
-        var table = new TextTable("time of one operation", "median us", "mean us", "p99 us", "ratio");
+        var table = new TextTable("time of one operation", "median us", "mean us", "p99 us", "ratio", "quartiles");
         foreach (var result in results)
-            table.Add(result.Name, Number(result.Times.Median), Number(result.Times.Mean), Number(result.Times.P99), Number(result.Ratio));
+        {
+            table.Add(
+                result.Name,
+                Number(result.Times.Median),
+                Number(result.Times.Mean),
+                Number(result.Times.P99),
+                Number(result.Ratios.Median),
+                $"{Number(result.Ratios.Quantile(0.25))} .. {Number(result.Ratios.Quantile(0.75))}");
+        }
+
         return table;
     }
 

@@ -1,15 +1,15 @@
 namespace DynRemote.Bench.Measuring;
 
-/// <summary>Times of one operation, in microseconds, and what is usually said of such a heap of numbers.</summary>
+/// <summary>Times of one operation in microseconds, or ratios of such times, and what is usually said of such a heap of numbers.</summary>
 internal sealed class Samples
 {
     private readonly double[] _sorted;
 
-    public Samples(IEnumerable<double> microseconds)
+    public Samples(IEnumerable<double> values)
     {
-        _sorted = [.. microseconds];
+        _sorted = [.. values];
         if (_sorted.Length == 0)
-            throw new ArgumentException("There is nothing to say of no samples.", nameof(microseconds));
+            throw new ArgumentException("There is nothing to say of no samples.", nameof(values));
         Array.Sort(_sorted);
     }
 

@@ -34,15 +34,20 @@ internal static class Carriers
             return false;
         if (kind is AccessKind.Enumerate || target.IsAssignableTo(typeof(Delegate)))
             return true;
-        if (member is null || kind is AccessKind.Write or AccessKind.Subscribe)
+        if (member is null || kind is AccessKind.Subscribe)
+            return false;
+        if (IsAwaitable(target) || Kinship.Of(target, member).Any(relative => relative.DeclaringType == typeof(Stream)))
+            return true;
+        if (kind is AccessKind.Write)
             return false;
 
-        // Operators on sequences (LINQ) only read them.
+        // LINQ only reads the sequences that it is called on.
         if (member.DeclaringType == typeof(object) || member.DeclaringType == typeof(Enumerable))
             return true;
-        if (target.IsArray || IsAwaitable(target))
-            return kind is AccessKind.Read || IsAwaitable(target) || member.Name is "Get" or nameof(Array.GetValue) or nameof(Array.GetLength);
-        return Kinship.Methods(member, kind).Any(method => IsOfInterfaces(target, method));
+        if (target.IsAssignableTo(typeof(IEnumerable)) && kind is AccessKind.Read)
+            return true;
+        return (target.IsArray && member.Name is "Get" or nameof(Array.GetValue) or nameof(Array.GetLength))
+            || Kinship.Methods(member, kind).Any(method => IsOfInterfaces(target, method));
     }
 
     private static bool IsOfInterfaces(Type target, MethodInfo method) => Kinship.OfMethod(target, method).Any(relative =>

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -23,6 +22,8 @@ internal static class Carriers
         typeof(INotifyCompletion), typeof(ICriticalNotifyCompletion),
     ];
 
+    private static readonly string[] FrameworkKeys = ["b03f5f7f11d50a3a", "cc7b13ffcd2ddd51", "7cec85d7bea7798e", "b77a5c561934e089"];
+
     /// <summary>Whether a use needs no mark.</summary>
     public static bool Carries(in AccessRequest request)
     {
@@ -33,15 +34,20 @@ internal static class Carriers
             return false;
         if (kind is AccessKind.Enumerate || target.IsAssignableTo(typeof(Delegate)))
             return true;
-        if (member is null || kind is AccessKind.Write or AccessKind.Subscribe)
+        if (member is null || kind is AccessKind.Subscribe)
+            return false;
+        if (IsAwaitable(target) || Kinship.Of(target, member).Any(relative => relative.DeclaringType == typeof(Stream)))
+            return true;
+        if (kind is AccessKind.Write)
             return false;
 
-        // Operators on sequences (LINQ) only read them.
+        // LINQ only reads the sequences that it is called on.
         if (member.DeclaringType == typeof(object) || member.DeclaringType == typeof(Enumerable))
             return true;
-        if (target.IsArray || IsAwaitable(target))
-            return kind is AccessKind.Read || IsAwaitable(target) || member.Name is "Get" or nameof(Array.GetValue) or nameof(Array.GetLength);
-        return Kinship.Methods(member, kind).Any(method => IsOfInterfaces(target, method));
+        if (target.IsAssignableTo(typeof(IEnumerable)) && kind is AccessKind.Read)
+            return true;
+        return (target.IsArray && member.Name is "Get" or nameof(Array.GetValue) or nameof(Array.GetLength))
+            || Kinship.Methods(member, kind).Any(method => IsOfInterfaces(target, method));
     }
 
     private static bool IsOfInterfaces(Type target, MethodInfo method) => Kinship.OfMethod(target, method).Any(relative =>
@@ -56,18 +62,15 @@ internal static class Carriers
     /// <summary>Iterators and anonymous types. Closures are compiler-made too, but nothing that is open leads to one.</summary>
     private static bool IsOfCompiler(Type type) => type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
-    /// <summary>The core library and those that lie beside it.</summary>
-    private static bool IsOfFramework(Type type) => Framework.GetOrAdd(type.Assembly);
-
-    private static class Framework
+    /// <summary>By name and key rather than by place, so that a program published as a single file is no exception.</summary>
+    private static bool IsOfFramework(Type type)
     {
-        private static readonly string Directory = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
-        private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
-
-        public static bool GetOrAdd(Assembly assembly) => assembly == typeof(object).Assembly
-            || (!assembly.IsDynamic && !assembly.IsCollectible && Known.GetOrAdd(assembly.Location, Lies));
-
-        private static bool Lies(string location) =>
-            location.Length > 0 && string.Equals(Path.GetDirectoryName(location), Directory, StringComparison.Ordinal);
+        if (type.Assembly == typeof(object).Assembly)
+            return true;
+        var name = type.Assembly.GetName();
+        return name.Name is { } simple
+            && (simple.StartsWith("System.", StringComparison.Ordinal) || simple == "Microsoft.CSharp")
+            && name.GetPublicKeyToken() is { Length: > 0 } token
+            && FrameworkKeys.Contains(Convert.ToHexStringLower(token));
     }
 }

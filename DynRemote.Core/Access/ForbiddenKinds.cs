@@ -13,6 +13,8 @@ namespace DynRemote.Access;
 /// </summary>
 internal static class ForbiddenKinds
 {
+    private const string Own = "a part of DynRemote itself";
+
     /// <summary>By base type or interface; derived types are meant too.</summary>
     private static readonly (Type Kind, string Name)[] Types =
     [
@@ -58,7 +60,6 @@ internal static class ForbiddenKinds
     [
         (typeof(ICustomTypeDescriptor), "reflection"),
         (typeof(IDynamicMetaObjectProvider), "a meta-object"),
-        (typeof(ICustomAttributeProvider), "reflection"),
         (typeof(System.Runtime.Serialization.ISerializable), "serialization"),
     ];
 
@@ -81,9 +82,15 @@ internal static class ForbiddenKinds
         return null;
     }
 
-    /// <summary>Tells whether members that a type declares may not be touched, on whatever target.</summary>
+    /// <summary>Tells whether a member may not be touched because of where it or what it carries out is declared.</summary>
     /// <returns>What is forbidden, as part of a sentence; <see langword="null"/> if nothing is.</returns>
-    public static string? OfDeclaring(Type type)
+    public static string? OfMember(Type target, MemberInfo member)
+    {
+        var declaring = Kinship.Of(target, member).Select(relative => relative.DeclaringType).OfType<Type>().ToArray();
+        return declaring.All(IsOwn) ? Own : declaring.Select(OfDeclaring).FirstOrDefault(kind => kind is not null);
+    }
+
+    private static string? OfDeclaring(Type type)
     {
         foreach (var (kind, name) in Interfaces)
         {
@@ -98,9 +105,10 @@ internal static class ForbiddenKinds
         if (type.IsAssignableTo(typeof(Exception)))
             return null;
 
-        // DynRemote's own objects hold the policy itself. Their errors are data, and proxies are judged by the gate of the peer they come from.
-        if (IsOwn(type.Assembly) && !type.IsAssignableTo(typeof(IDynamicMetaObjectProvider)))
-            return "a part of DynRemote itself";
+        // DynRemote's own public objects hold the policy itself. Its internal ones may stand for a third peer's stream or sequence; of them only what
+        // the framework declares is open. Proxies are judged by the gate of the peer they come from.
+        if (IsOwn(type) && type.IsVisible && !type.IsAssignableTo(typeof(IDynamicMetaObjectProvider)))
+            return Own;
         if (type.Namespace is not { } own)
             return null;
         foreach (var (prefix, name) in Namespaces)
@@ -111,6 +119,7 @@ internal static class ForbiddenKinds
         return null;
     }
 
-    private static bool IsOwn(Assembly assembly) =>
-        assembly == typeof(ForbiddenKinds).Assembly || assembly.GetName().Name == "DynRemote.Transport";
+    private static bool IsOwn(Type type) =>
+        (type.Assembly == typeof(ForbiddenKinds).Assembly || type.Assembly.GetName().Name == "DynRemote.Transport")
+        && !type.IsAssignableTo(typeof(Exception));
 }

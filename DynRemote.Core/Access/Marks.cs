@@ -6,15 +6,7 @@ namespace DynRemote.Access;
 internal static class Marks
 {
     /// <summary>Whether nothing of the objects of a type is to be seen.</summary>
-    public static bool IsHidden(Type target)
-    {
-        for (var type = target; type is not null; type = type.DeclaringType)
-        {
-            if (type.IsDefined(typeof(RemoteHiddenAttribute), inherit: true))
-                return true;
-        }
-        return false;
-    }
+    public static bool IsHidden(Type target) => target.IsDefined(typeof(RemoteHiddenAttribute), inherit: true);
 
     /// <summary>Whether a member is hidden on a target, for one kind of use or, without a kind, altogether.</summary>
     public static bool IsHidden(Type target, MemberInfo member, AccessKind? kind = null)

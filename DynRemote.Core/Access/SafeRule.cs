@@ -33,11 +33,8 @@ internal sealed class SafeRule : IAccessRule
             return Verdict.Refuse($"it constructs an object; {OnlyFull}, and so would an exported object with a method that makes one");
         if (member is Type)
             return Verdict.Refuse($"it is a nested type; {OnlyFull}");
-        foreach (var relative in Kinship.Of(target, member))
-        {
-            if (relative.DeclaringType is { } declaring && declaring != target && ForbiddenKinds.OfDeclaring(declaring) is { } declared)
-                return Verdict.Refuse($"the member belongs to {declared}; {OnlyFull}");
-        }
+        if (ForbiddenKinds.OfMember(target, member) is { } declared)
+            return Verdict.Refuse($"the member belongs to {declared}; {OnlyFull}");
         if (target.IsAssignableTo(typeof(Delegate)) && !IsOfDelegates(member))
             return Verdict.Refuse($"a delegate can be called, and nothing else; {OnlyFull}");
         if (Kinship.IsStatic(member) && !IsOperator(member) && !IsLinq(target, member))

@@ -1,0 +1,91 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using DynRemote.Binding;
+using Microsoft.Extensions.Logging;
+
+namespace DynRemote.Access;
+
+/// <summary>
+/// The one gate: shuts what is hidden or not public under every policy, asks the policy's rule about the rest, and remembers what it allowed.
+/// </summary>
+internal sealed class MemberGate : IMemberGate
+{
+    // Weakly by type, so that the types of an unloaded plugin go with it.
+    private readonly ConditionalWeakTable<Type, TypeDecisions> _types = [];
+    private readonly IAccessRule _rule;
+    private readonly string _policy;
+    private readonly ILogger? _logger;
+
+    private MemberGate(AccessPolicy policy, ILogger? logger)
+    {
+        _rule = policy.Rule;
+        _policy = policy.Name;
+        _logger = logger;
+    }
+
+    /// <summary>Makes the gate of a policy.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="logger">Gets every refusal as a warning, and what is allowed once for each type, member and kind at level debug.</param>
+    public static IMemberGate For(AccessPolicy policy, ILogger? logger = null) => new MemberGate(policy, logger);
+
+    /// <inheritdoc/>
+    public bool AllowsStatics => _rule.AllowsStatics;
+
+    /// <inheritdoc/>
+    public bool IsVisible(Type targetType, MemberInfo member)
+    {
+        var decisions = Decisions(targetType).Of(member);
+        return decisions.IsVisible ?? (decisions.IsVisible = Marks.IsPublic(targetType, member) && !Marks.IsHidden(targetType, member)).Value;
+    }
+
+    /// <inheritdoc/>
+    public void Demand(Type targetType, MemberInfo? member, string name, MemberUse use)
+    {
+        var kind = (AccessKind)use;
+        var decisions = member is not null ? Decisions(targetType).Of(member)
+            : _rule.IgnoresNames ? Decisions(targetType).Dynamic
+            : null;
+        if (decisions is null || !decisions.IsAllowed(kind))
+            Decide(new AccessRequest(targetType, member, name, kind), decisions);
+    }
+
+    private TypeDecisions Decisions(Type type) =>
+        _types.TryGetValue(type, out var known) ? known : _types.GetValue(type, static _ => new TypeDecisions());
+
+    private void Decide(in AccessRequest request, MemberDecisions? decisions)
+    {
+        var verdict = Judge(request);
+        Log(request, verdict);
+        if (!verdict.IsAllowed)
+            Refuse(request, verdict);
+        decisions?.Allow(request.Kind);
+    }
+
+    private Verdict Judge(in AccessRequest request)
+    {
+        if (Marks.IsHidden(request.TargetType))
+            return Verdict.Refuse("the type is hidden by [RemoteHidden], which no policy opens");
+        if (request.Member is not { } member)
+            return _rule.Judge(request);
+        if (!Marks.IsPublic(request.TargetType, member, request.Kind))
+            return Verdict.Refuse("it is not public, and no policy opens what is not");
+        if (Marks.IsHidden(request.TargetType, member, request.Kind))
+            return Verdict.Refuse("it is hidden by [RemoteHidden], which no policy opens");
+        return _rule.Judge(request with { Member = Kinship.Owner(member) });
+    }
+
+    private void Log(in AccessRequest request, Verdict verdict)
+    {
+        var level = verdict.IsAllowed ? LogLevel.Debug : LogLevel.Warning;
+        if (_logger?.IsEnabled(level) == true)
+            _logger.Log(level, default, Decision(request, verdict), null, (decision, _) => decision.Describe(_policy));
+    }
+
+    [DoesNotReturn]
+    private void Refuse(in AccessRequest request, Verdict verdict) =>
+        throw new RemoteAccessException(Decision(request, verdict).Describe(_policy));
+
+    private static AccessDecision Decision(in AccessRequest request, Verdict verdict) =>
+        new(request.TargetType, request.Name, request.Kind, verdict.IsAllowed, verdict.Reason);
+}

@@ -1,0 +1,8 @@
+namespace DynRemote.Bench.Processes;
+
+/// <summary>What this program can be when it is started as the other process of a measurement. Each is a command-line argument.</summary>
+internal static class ChildRole
+{
+    /// <summary>Sends back the bytes that come, over plain sockets.</summary>
+    public const string RawEcho = "--raw-echo";
+}

@@ -1,0 +1,36 @@
+using DynRemote.Bench.Measuring;
+using DynRemote.Bench.Micro;
+using DynRemote.Bench.Processes;
+using DynRemote.Bench.Raw;
+
+// One program with several parts to play. Without arguments it is the comparison, and starts itself again in the parts of the other process.
+try
+{
+    return args switch
+    {
+        [ChildRole.RawEcho] => RawEcho.Serve(),
+        ["--micro", .. var rest] => MicroBenchmarks.Run(rest),
+        _ => Compare(ComparisonOptions.Parse(args)),
+    };
+}
+catch (FormatException e)
+{
+    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine(ComparisonOptions.Usage);
+    return 2;
+}
+
+static int Compare(ComparisonOptions options)
+{
+    using var echo = ChildProcess.Start(ChildRole.RawEcho);
+
+    // The first measure is the yardstick: the ratios of all others are to it.
+    using var comparison = new Comparison(options,
+    [
+        new RawPingPong(echo.Endpoint),
+        new AsyncPingPong(echo.Endpoint),
+    ]);
+
+    ComparisonReport.Print(comparison.Run(), options, Console.Out);
+    return 0;
+}

@@ -21,14 +21,15 @@ internal sealed class CallTable
 
     /// <summary>Opens a synchronous call.</summary>
     /// <param name="chain">The chain that the thread is in, or 0: the call begins one.</param>
+    /// <param name="isChunked">Whether the answer is a part of a sequence.</param>
     /// <exception cref="ConnectionLostException">The connection has ended.</exception>
-    public PendingCall Open(long chain)
+    public PendingCall Open(long chain, bool isChunked)
     {
         lock (_gate)
         {
             ThrowIfEnded();
             var id = ++_lastId;
-            var call = new PendingCall(id, chain != 0 ? chain : id);
+            var call = new PendingCall(id, chain != 0 ? chain : id, isChunked);
             _byId.Add(id, call);
             if (chain != 0)
             {
@@ -41,13 +42,13 @@ internal sealed class CallTable
 
     /// <summary>Opens a call that no thread waits for. It is a chain of its own.</summary>
     /// <exception cref="ConnectionLostException">The connection has ended.</exception>
-    public PendingCall OpenAsync(out Task<object?> task)
+    public PendingCall OpenAsync(bool isChunked, out Task<object?> task)
     {
         lock (_gate)
         {
             ThrowIfEnded();
             var id = ++_lastId;
-            var call = new PendingCall(id, id);
+            var call = new PendingCall(id, id, isChunked);
             task = call.AsTask();
             _byId.Add(id, call);
             return call;

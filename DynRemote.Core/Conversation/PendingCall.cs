@@ -9,7 +9,7 @@ namespace DynRemote.Conversation;
 /// The answer and the nested requests are written by the thread that reads the connection and read by the waiting thread; both under the lock of this
 /// object. <see cref="QueuePlace"/> and <see cref="HasRole"/> belong to <see cref="ReaderRole"/> and are guarded by its lock.
 /// </remarks>
-internal sealed class PendingCall(long id, long chain)
+internal sealed class PendingCall(long id, long chain, bool isChunked)
 {
     private Queue<IncomingRequest>? _nested;
     private TaskCompletionSource<object?>? _task;
@@ -24,6 +24,9 @@ internal sealed class PendingCall(long id, long chain)
 
     /// <summary>The chain of the call, as this side numbers it: positive where a call of this side began it.</summary>
     public long Chain { get; } = chain;
+
+    /// <summary>Whether the answer is a part of a sequence.</summary>
+    public bool IsChunked { get; } = isChunked;
 
     /// <summary>The place in line for the reader's role.</summary>
     public LinkedListNode<PendingCall>? QueuePlace { get; set; }

@@ -1,7 +1,8 @@
 using System.Linq.Expressions;
+using DynRemote.Access;
 using DynRemote.Binding;
 using DynRemote.Operations;
-using DynRemote.Shapes;
+using DynRemote.Proxies;
 using DynRemote.Values;
 
 namespace DynRemote.Conversation;
@@ -11,6 +12,16 @@ namespace DynRemote.Conversation;
 /// </summary>
 internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedNames names, Lingering lingering)
 {
+    /// <summary>What id 0 names: the connection itself.</summary>
+    public object Connection => names;
+
+    /// <summary>Makes the performer of one connection.</summary>
+    public static Performer Create(RemoteOptions options, IDictionary<string, object> exports, Lingering lingering)
+    {
+        var gate = MemberGate.For(options.Policy, options.Logger);
+        return new Performer(new MemberBinder(gate, ProxyArguments.Instance), gate, new ExportedNames(exports), lingering);
+    }
+
     /// <summary>Does an operation on an object of this side, or passes it on where the object is a third peer's.</summary>
     public object? Perform(object target, in Operation operation)
     {
@@ -87,9 +98,6 @@ internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedN
                 throw new RemoteProtocolException($"There is no operation of kind {(int)operation.Kind}.");
         }
     }
-
-    /// <summary>What id 0 names: the connection itself.</summary>
-    public object Connection => names;
 
     private static object? One(in Operation operation) => operation.Arguments.Values is [var only]
         ? only

@@ -1,0 +1,144 @@
+using DynRemote.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace DynRemote.Conversation;
+
+/// <content>How a connection begins and ends.</content>
+internal sealed partial class Session
+{
+    /// <summary>How long a goodbye may take; a peer that does not read gets none.</summary>
+    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromMilliseconds(200);
+
+    private readonly TaskCompletionSource _handshake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Written once, by the reader; after <see cref="_peerRoot"/>.</summary>
+    private volatile bool _handshakeDone;
+
+    /// <summary>The peer's root; there as soon as the handshake is done.</summary>
+    private object? _peerRoot;
+
+    private Timer? _handshakeTimer;
+
+    /// <summary>1 once the connection has ended. Changed atomically, by whoever ends it; the reason is written before <see cref="_ending"/> is seen.</summary>
+    private int _endBegun;
+
+    private volatile Ending? _ending;
+
+    /// <inheritdoc/>
+    public bool HasEnded => _ending is not null;
+
+    /// <summary>Ends when the connection does: faulted where it was lost, not where one side closed it.</summary>
+    public Task Completion => _completion.Task;
+
+    /// <summary>The peer's root.</summary>
+    public object? PeerRoot
+    {
+        get
+        {
+            WaitForHandshake();
+            return _peerRoot;
+        }
+    }
+
+    /// <summary>Says hello, and begins to read.</summary>
+    public void Start(object? root)
+    {
+        var encoder = RentEncoder();
+        var limits = _options.Limits;
+        var hello = new HelloMessage(
+            HelloMessage.CurrentVersion, limits.MaxFrameBytes, limits.MaxDepth, limits.MaxElements, [], encoder.Encode(root ?? _performer.Connection));
+        _output.Enqueue(hello.ToWire());
+        encoder.Commit();
+        ReturnEncoder(encoder);
+        _handshakeTimer = new Timer(
+            _ => End($"The peer has not said hello within {limits.HandshakeTimeout}.", new TimeoutException("The handshake took too long.")),
+            null,
+            limits.HandshakeTimeout,
+            Timeout.InfiniteTimeSpan);
+        _reader.Start(_output.Send);
+        GC.KeepAlive(root);
+    }
+
+    /// <summary>Waits for the peer's hello.</summary>
+    /// <exception cref="RemoteProtocolException">The peer is none of DynRemote, or of another version.</exception>
+    /// <exception cref="ConnectionLostException">The connection ended first.</exception>
+    public void WaitForHandshake()
+    {
+        if (_handshakeDone)
+            return;
+        // The worker that leads the connection reads the hello. It needs no pool thread, and the handshake's timer bounds the wait.
+        _handshake.Task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Waits for the peer's hello without holding a thread.</summary>
+    public Task WaitForHandshakeAsync() => _handshake.Task;
+
+    /// <summary>Throws if the connection has ended.</summary>
+    /// <exception cref="ConnectionLostException">It has.</exception>
+    public void ThrowIfEnded()
+    {
+        if (_ending is { } ending)
+            throw ending.ToException();
+    }
+
+    /// <summary>Says goodbye and ends the connection.</summary>
+    public void Close(string reason)
+    {
+        if (HasEnded)
+            return;
+        // A peer that does not read must not keep this side from closing: the goodbye is sent by another thread, and waited for only so long.
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        WorkerThread.Run(() =>
+        {
+            _output.Send(new GoodbyeMessage(reason).ToWire());
+            said.SetResult();
+        });
+        said.Task.Wait(GoodbyeTime);
+        End("This side has closed the connection.", null, isOrderly: true);
+    }
+
+    private void TakeHello(HelloMessage hello)
+    {
+        if (_handshakeDone)
+            throw new RemoteProtocolException("The peer has said hello twice.");
+        _peerRoot = _incoming.Decode(hello.Root);
+        Interlocked.Increment(ref _roundTrips);
+        _handshakeDone = true;
+        _handshakeTimer?.Dispose();
+        _handshake.TrySetResult();
+    }
+
+    private void End(string reason, Exception? cause, bool isOrderly = false)
+    {
+        if (Interlocked.Exchange(ref _endBegun, 1) == 1)
+            return;
+        _ending = new Ending(reason, cause);
+        if (!isOrderly)
+            _options.Logger.LogWarning(cause, "A connection has ended: {Reason}", reason);
+        _channel.Dispose();
+        _handshakeTimer?.Dispose();
+        _calls.End(_ending.ToException);
+        _handshake.TrySetException(cause is RemoteProtocolException ? cause : _ending.ToException());
+        // Nobody may be waiting for it; it must not count as an exception that nobody has looked at.
+        _ = _handshake.Task.Exception;
+        _exports.Clear();
+        _imports.Clear();
+        // An event's remove accessor or an iterator's finally block is the program's code, and this thread may be anyone's.
+        WorkerThread.Run(() =>
+        {
+            _lingering.EndAll();
+            if (isOrderly)
+                _completion.TrySetResult();
+            else
+                _completion.TrySetException(_ending.ToException());
+            _ = _completion.Task.Exception;
+        });
+    }
+
+    /// <summary>Why the connection ended; each caller gets an exception of its own, with its own stack.</summary>
+    private sealed record Ending(string Reason, Exception? Cause)
+    {
+        public ConnectionLostException ToException() => new(Reason, Cause);
+    }
+}

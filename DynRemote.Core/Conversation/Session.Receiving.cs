@@ -1,0 +1,144 @@
+using DynRemote.Messages;
+using DynRemote.Operations;
+using Microsoft.Extensions.Logging;
+
+namespace DynRemote.Conversation;
+
+/// <content>What comes from the peer. Everything here runs with the reader's role, on one thread at a time.</content>
+internal sealed partial class Session
+{
+    /// <inheritdoc/>
+    public Received Receive(IMessageChannel channel)
+    {
+        try
+        {
+            if (channel.Receive() is not { } wire)
+            {
+                End("The peer has closed the connection without a goodbye.", null);
+                return default;
+            }
+            Interlocked.Increment(ref _received);
+            return TakeIn(Message.FromWire(wire));
+        }
+        // Whatever a channel or a broken peer makes of it, the connection is over, and every waiting caller is to know why.
+        catch (Exception exception)
+        {
+            End(exception is RemoteProtocolException ? exception.Message : $"The connection was lost: {exception.Message}", exception);
+            return default;
+        }
+    }
+
+    private Received TakeIn(Message message)
+    {
+        if (!_handshakeDone && message is not (HelloMessage or GoodbyeMessage))
+            throw new RemoteProtocolException("The peer sent a message before its hello.");
+        switch (message)
+        {
+            case RequestMessage request:
+                return Route(Resolve(request));
+            case ReplyMessage reply:
+                return new Received(null, TakeReply(reply));
+            case FaultMessage fault:
+                return new Received(null, TakeFault(fault));
+            case ReleaseMessage release:
+                foreach (var (id, count) in release.Releases)
+                    _exports.Release(id, count);
+                return default;
+            case HelloMessage hello:
+                TakeHello(hello);
+                return default;
+            case GoodbyeMessage goodbye:
+                End($"The peer has ended the connection: {goodbye.Reason}", null, isOrderly: true);
+                return default;
+            default:
+                throw new RemoteProtocolException($"A {message.GetType().Name} was not expected.");
+        }
+    }
+
+    // A request of a chain that waits here runs on the waiting thread; all others on the thread that has read them, or where the dispatcher says.
+    private Received Route(IncomingRequest request) =>
+        _calls.FindWaiting(request.Chain)?.TryNest(request) == true ? default : new Received(request, false);
+
+    private IncomingRequest Resolve(RequestMessage message)
+    {
+        // What the sender's calls are to it, positive, are negative here.
+        var chain = -(message.Chain == 0 ? message.Id : message.Chain);
+        if (Interlocked.Increment(ref _requestsRunning) > _options.Limits.MaxCallsInFlight)
+        {
+            var error = new RemoteException($"More than {_options.Limits.MaxCallsInFlight} requests are running here already. Wait for answers before sending more.");
+            return new IncomingRequest(message.Id, chain, null, default, error);
+        }
+        try
+        {
+            var target = message.Target == 0 ? _performer.Connection : _incoming.Target(message.Target);
+            var arguments = new CallArguments(_incoming.DecodeAll(message.Arguments))
+            {
+                Names = message.ArgumentNames,
+                TypeArguments = message.TypeArguments.Length == 0 ? [] : DecodeTypes(message.TypeArguments),
+                Constants = message.Constants,
+                ByReference = message.ByReference,
+            };
+            var operation = new Operation(message.Operation, message.Name, arguments) { IsExplicit = message.IsExplicit };
+            return new IncomingRequest(message.Id, chain, target, operation, null);
+        }
+        catch (RemoteException exception)
+        {
+            // One bad call costs an error reply, not the connection.
+            return new IncomingRequest(message.Id, chain, null, default, exception);
+        }
+    }
+
+    private object[] DecodeTypes(object?[] wire) =>
+        [.. _incoming.DecodeAll(wire).Select(static type => type ?? throw new RemoteProtocolException("A type argument is null."))];
+
+    private bool TakeReply(ReplyMessage reply)
+    {
+        // The value is decoded even where nobody waits for it any more, for what it refers to has to be given back.
+        object? value;
+        var writtenBack = Array.Empty<(int, object?)>();
+        var waits = _calls.TryTake(reply.Id, out var call);
+        try
+        {
+            value = waits && call.IsChunked ? _incoming.DecodeChunk(reply.Value) : _incoming.Decode(reply.Value);
+            if (reply.WrittenBack is { } pairs)
+            {
+                writtenBack = new (int, object?)[pairs.Length / 2];
+                for (var i = 0; i < writtenBack.Length; i++)
+                    writtenBack[i] = (Wire.Int32(pairs, 2 * i, "index of a written-back argument"), _incoming.Decode(pairs[(2 * i) + 1]));
+            }
+        }
+        catch (RemoteException exception)
+        {
+            if (waits)
+                call.Fail(exception);
+            return waits;
+        }
+        if (!waits)
+            return false;
+        Interlocked.Increment(ref _roundTrips);
+        call.Complete(value, writtenBack);
+        return call.IsSynchronous;
+    }
+
+    private bool TakeFault(FaultMessage fault)
+    {
+        var waits = _calls.TryTake(fault.Id, out var call);
+        Exception exception;
+        try
+        {
+            exception = _incoming.DecodeException(fault.Exception);
+        }
+        catch (RemoteException malformed)
+        {
+            exception = malformed;
+        }
+        if (!waits)
+        {
+            _options.Logger.LogDebug(exception, "An answer came after its caller had given up");
+            return false;
+        }
+        Interlocked.Increment(ref _roundTrips);
+        call.Fail(exception);
+        return call.IsSynchronous;
+    }
+}

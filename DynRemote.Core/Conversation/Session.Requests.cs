@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using DynRemote.Messages;
+using DynRemote.Operations;
+using DynRemote.Proxies;
+
+namespace DynRemote.Conversation;
+
+/// <content>What the peer asks for: a request runs, and its answer leaves.</content>
+internal sealed partial class Session
+{
+    /// <inheritdoc/>
+    public void Run(IncomingRequest request)
+    {
+        var frame = ChainFrame.Enter(this, request.Chain);
+        try
+        {
+            var result = Perform(request);
+            if (request.Operation.Kind == OperationKind.Await && result is Task<object?> awaited)
+                AnswerLater(request, awaited);
+            else
+                Answer(request, result);
+        }
+        // Whatever the program's code throws is the caller's to know.
+        catch (Exception exception)
+        {
+            AnswerFault(request, exception);
+        }
+        finally
+        {
+            frame.Leave();
+        }
+    }
+
+    private object? Perform(IncomingRequest request)
+    {
+        if (request.Error is not null)
+            throw request.Error;
+        // A stack overflow would kill the process: endless ping-pong must end in an exception before that.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return _performer.Perform(request.Target!, request.Operation);
+    }
+
+    // Holds no thread while it waits.
+    private void AnswerLater(IncomingRequest request, Task<object?> awaited) => awaited.ContinueWith(
+        task =>
+        {
+            if (task.IsCompletedSuccessfully)
+                Answer(request, task.Result);
+            else
+                AnswerFault(request, task.Exception?.InnerException ?? new TaskCanceledException(task));
+        },
+        CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
+
+    private void Answer(IncomingRequest request, object? result)
+    {
+        var encoder = RentEncoder();
+        try
+        {
+            var value = result is Chunk chunk ? encoder.EncodeChunk(chunk) : encoder.Encode(result);
+            _output.Send(new ReplyMessage(request.Id, value, WrittenBack(request.Operation.Arguments, encoder)).ToWire());
+            encoder.Commit();
+        }
+        // A result that cannot cross must become an error, never silence.
+        catch (Exception exception)
+        {
+            encoder.Rollback();
+            AnswerFault(request, exception);
+            return;
+        }
+        finally
+        {
+            ReturnEncoder(encoder);
+        }
+        Interlocked.Decrement(ref _requestsRunning);
+        GC.KeepAlive(result);
+    }
+
+    private static object?[]? WrittenBack(CallArguments arguments, OutgoingValues encoder)
+    {
+        if (arguments.ByReference == 0)
+            return null;
+        var pairs = new List<object?>();
+        for (var i = 0; i < arguments.Values.Length; i++)
+        {
+            if (!arguments.IsByReference(i))
+                continue;
+            pairs.Add(Wire.Number(i));
+            pairs.Add(encoder.Encode(arguments.Values[i]));
+        }
+        return [.. pairs];
+    }
+
+    private void AnswerFault(IncomingRequest request, Exception exception)
+    {
+        var encoder = RentEncoder();
+        try
+        {
+            _output.Send(new FaultMessage(request.Id, encoder.EncodeException(exception)).ToWire());
+            encoder.Commit();
+        }
+        finally
+        {
+            ReturnEncoder(encoder);
+            Interlocked.Decrement(ref _requestsRunning);
+        }
+    }
+}

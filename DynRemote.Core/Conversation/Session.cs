@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using DynRemote.Messages;
+using DynRemote.Operations;
+using DynRemote.References;
+using DynRemote.Shapes;
+
+namespace DynRemote.Conversation;
+
+/// <summary>
+/// One connection from this side: what it has exported and imported, which calls wait, and the way out. Ties the parts together; each of them guards its
+/// own state.
+/// </summary>
+internal sealed partial class Session : IConversation, IReceiver
+{
+    /// <summary>The id of the connection itself.</summary>
+    private const long TheConnection = 0;
+
+    private readonly IMessageChannel _channel;
+    private readonly RemoteOptions _options;
+    private readonly ExportTable _exports;
+    private readonly ImportTable<RemoteObject> _imports;
+    private readonly OwnShapes _shapes = new();
+    private readonly CallTable _calls = new();
+    private readonly IncomingValues _incoming;
+    private readonly OutputQueue _output;
+    private readonly ConnectionReader _reader;
+    private readonly Performer _performer;
+    private readonly Lingering _lingering;
+
+    /// <summary>An encoder that is not in use; taken and put back atomically.</summary>
+    private OutgoingValues? _spareEncoder;
+
+    /// <summary>Counted by the thread that has the reader's role.</summary>
+    private long _received;
+
+    /// <summary>Counted atomically.</summary>
+    private long _roundTrips;
+
+    /// <summary>Counted atomically.</summary>
+    private int _requestsRunning;
+
+    public Session(RemoteConnection connection, IMessageChannel channel, IDictionary<string, object> names, RemoteOptions options)
+    {
+        Connection = connection;
+        _channel = channel;
+        _options = options;
+        _exports = new ExportTable(options.Limits);
+        _imports = new ImportTable<RemoteObject>(SendReleases);
+        _incoming = new IncomingValues(this, _exports, _imports, options.Limits);
+        _output = new OutputQueue(channel, error => End($"Sending to the peer failed: {error.Message}", error));
+        _reader = new ConnectionReader(channel, this, options.Dispatcher);
+        _lingering = new Lingering(options.Logger);
+        _performer = Performer.Create(options, names, _lingering);
+    }
+
+    /// <inheritdoc/>
+    public RemoteConnection Connection { get; }
+
+    /// <inheritdoc/>
+    public object? Perform(long target, in Operation operation) => Perform(target, operation, _options.CallTimeout);
+
+    /// <inheritdoc/>
+    public Task<object?> PerformAsync(long target, in Operation operation)
+    {
+        WaitForHandshake();
+        var call = _calls.OpenAsync(IsChunked(operation.Kind), out var task);
+        try
+        {
+            SendRequest(call, target, operation);
+        }
+        catch
+        {
+            _calls.Close(call);
+            throw;
+        }
+        return task;
+    }
+
+    /// <summary>What the peer exports under a name.</summary>
+    public object? Lookup(string name) => Perform(TheConnection, new Operation(OperationKind.Lookup, name));
+
+    /// <summary>The names that the peer exports.</summary>
+    public IReadOnlyList<string> Names() => (ImmutableArray<string>)Perform(TheConnection, new Operation(OperationKind.Names))!;
+
+    /// <summary>Gives a reference back now.</summary>
+    public void Release(ImportEntry entry)
+    {
+        var count = _imports.ReleaseNow(entry);
+        if (count > 0 && !HasEnded)
+            _output.Send(new ReleaseMessage([(entry.Id, count)]).ToWire());
+    }
+
+    /// <summary>What has happened so far.</summary>
+    public RemoteStatistics Statistics() => new()
+    {
+        RoundTrips = Interlocked.Read(ref _roundTrips),
+        MessagesSent = _output.Sent,
+        MessagesReceived = Interlocked.Read(ref _received),
+        BytesSent = _channel.BytesSent,
+        BytesReceived = _channel.BytesReceived,
+        Exports = _exports.Count,
+        Imports = _imports.Count,
+        CallsWaiting = _calls.Count,
+        RequestsRunning = Volatile.Read(ref _requestsRunning),
+        ExportsByType = _exports.Snapshot(),
+    };
+
+    private object? Perform(long target, in Operation operation, TimeSpan timeout)
+    {
+        WaitForHandshake();
+        var chain = ChainFrame.ChainOn(this);
+        var call = _calls.Open(chain, IsChunked(operation.Kind));
+        try
+        {
+            SendRequest(call, target, operation);
+            _reader.WaitFor(call, timeout);
+        }
+        finally
+        {
+            _calls.Close(call);
+        }
+        return call.GetResult(operation.Arguments.Values);
+    }
+
+    private static bool IsChunked(OperationKind kind) => kind is OperationKind.Enumerate or OperationKind.Next;
+
+    private void SendRequest(PendingCall call, long target, in Operation operation)
+    {
+        var arguments = operation.Arguments;
+        var encoder = RentEncoder();
+        try
+        {
+            var message = new RequestMessage(
+                call.Id, target, operation.Kind, operation.Name, call.Chain == call.Id ? 0 : call.Chain, encoder.EncodeAll(arguments.Values))
+            {
+                ArgumentNames = arguments.Names,
+                TypeArguments = arguments.TypeArguments.Length == 0 ? [] : encoder.EncodeAll(arguments.TypeArguments),
+                Constants = arguments.Constants,
+                ByReference = arguments.ByReference,
+                IsExplicit = operation.IsExplicit,
+            };
+            _output.Send(message.ToWire());
+            encoder.Commit();
+        }
+        catch
+        {
+            encoder.Rollback();
+            throw;
+        }
+        finally
+        {
+            ReturnEncoder(encoder);
+        }
+        // The arguments' proxies are alive until here, where the message that names them stands in the output queue (rule 4 of the lifetime rules).
+        GC.KeepAlive(arguments);
+    }
+
+    private OutgoingValues RentEncoder() =>
+        Interlocked.Exchange(ref _spareEncoder, null) ?? new OutgoingValues(this, _exports, _shapes, _options.SendStackTraces);
+
+    private void ReturnEncoder(OutgoingValues encoder) => Volatile.Write(ref _spareEncoder, encoder);
+
+    // On a pool thread, after proxies were finalized. What dies while this is sent comes with the next round.
+    private void SendReleases()
+    {
+        var releases = new List<(long Id, long Count)>();
+        _imports.Drain(releases);
+        if (releases.Count > 0 && !HasEnded)
+            _output.Send(new ReleaseMessage(releases).ToWire());
+    }
+}

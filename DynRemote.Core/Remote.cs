@@ -1,0 +1,141 @@
+using DynRemote.Operations;
+using DynRemote.Proxies;
+using DynRemote.Shapes;
+using DynRemote.Values;
+
+namespace DynRemote;
+
+/// <summary>Questions about a reference and ways to pass one; kept off the proxy, so that no member name is taken there.</summary>
+public static class Remote
+{
+    /// <summary>Tells whether a value is a reference to an object of a peer: a proxy, or something made from one.</summary>
+    public static bool IsRemote(object? value) => ProxyOrigin.Of(value) is not null;
+
+    /// <summary>The connection that a reference belongs to.</summary>
+    /// <exception cref="ArgumentException">The value is no reference.</exception>
+    public static RemoteConnection ConnectionOf(object reference) => Proxy(reference).Conversation.Connection;
+
+    /// <summary>The type of a remote object, as a token. One round trip the first time for each type.</summary>
+    /// <exception cref="ArgumentException">The value is no reference.</exception>
+    public static RemoteType TypeOf(object reference)
+    {
+        var proxy = Proxy(reference);
+        return proxy.Shape.Description ??= (RemoteType)proxy.Perform(new Operation(OperationKind.TypeOf))!;
+    }
+
+    /// <summary>
+    /// Tells whether an object is of a type or of one derived from it, or implements it: <c>Remote.Is(x, "Shop.Order")</c>. Works for local objects, too.
+    /// </summary>
+    /// <param name="value">A reference, or a local object.</param>
+    /// <param name="typeName">The full name of a class or interface; see <see cref="RemoteType.Is(string)"/>.</param>
+    public static bool Is(object? value, string typeName)
+    {
+        ArgumentNullException.ThrowIfNull(typeName);
+        return value switch
+        {
+            null => false,
+            RemoteEnum fake => fake.TypeName == typeName,
+            _ when ProxyOrigin.Of(value) is not null => TypeOf(value).Is(typeName),
+            _ => LocalTypeNames.Has(value.GetType(), typeName),
+        };
+    }
+
+    /// <summary>Tells whether a remote object is of a type that is in hand: a remote type, or a local one that the peer knows, too.</summary>
+    /// <param name="value">A reference, or a local object.</param>
+    /// <param name="remoteType">A <see cref="RemoteType"/>, what <c>x.GetType()</c> gave, or a <see cref="Type"/>.</param>
+    public static bool Is(object? value, object remoteType)
+    {
+        ArgumentNullException.ThrowIfNull(remoteType);
+        if (remoteType is string typeName)
+            return Is(value, typeName);
+        if (ProxyOrigin.Of(value) is RemoteObject proxy)
+        {
+            // A type of this process that the framework does not share is none that the peer's object could be of.
+            if (remoteType is RemoteObject || (remoteType is Type shared && FrameworkTypes.Has(shared)))
+                return (bool)proxy.Perform(new Operation(OperationKind.IsInstance, null, remoteType))!;
+            return remoteType is Type face && face.IsInstanceOfType(value);
+        }
+        return remoteType is Type type && type.IsInstanceOfType(value);
+    }
+
+    /// <summary>
+    /// Brings the whole content of a remote collection over: a collection of the same type where it is the framework's, else a list; collections inside are
+    /// copied, too. What is no collection stays a reference, and a value is returned as it is.
+    /// </summary>
+    /// <exception cref="RemoteException">The collection contains itself.</exception>
+    public static object? Copy(object value) => RemoteCopy.Make(value);
+
+    /// <summary>Brings the whole content of a remote collection over as a local collection of a given type, such as <c>int[]</c> or <c>Dictionary&lt;string, int&gt;</c>.</summary>
+    /// <exception cref="Microsoft.CSharp.RuntimeBinder.RuntimeBinderException">It cannot become one.</exception>
+    public static T Copy<T>(object value) => value is T same && !IsRemote(value) ? same : (T)ProxyConversion.ToType(value, typeof(T))!;
+
+    /// <summary>
+    /// Marks a data object to be copied to the peer: its public properties, with their names, without its type. The peer gets a dynamic object, or lists and
+    /// values. Pass the result as an argument or return it.
+    /// </summary>
+    /// <exception cref="RemoteException">When it is sent: the object refers to itself, directly or by a detour.</exception>
+    public static object ByValue(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new DataCopy(value);
+    }
+
+    /// <summary>Marks an object to travel as a reference although it would travel as a copy, such as an immutable collection. Pass the result as an argument or return it.</summary>
+    public static object ByReference(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new ByReference(value);
+    }
+
+    /// <summary>
+    /// A reference with a static type: implements the interface by doing its members' operations on the remote object, which needs the members, not the
+    /// interface. The same facade each time.
+    /// </summary>
+    /// <typeparam name="T">An interface, or a delegate type for a remote delegate or method.</typeparam>
+    /// <exception cref="ArgumentException">The value is no reference, or the type is no interface or delegate.</exception>
+    public static T As<T>(object reference)
+        where T : class
+    {
+        if (reference is T already)
+            return already;
+        return ProxyOrigin.Of(reference) switch
+        {
+            RemoteMethod method when typeof(T).IsSubclassOf(typeof(Delegate)) => (T)(object)TypedDelegate.Of(method, typeof(T)),
+            RemoteObject proxy when ProxyConversion.TryView(proxy, typeof(T), out var view) => (T)view!,
+            RemoteObject proxy => throw new ArgumentException(
+                $"A remote {proxy.Shape.Name} cannot be used as {typeof(T)}: only interfaces it has the members of, and delegates where it is one, can stand for it.", nameof(reference)),
+            _ => throw NoReference(reference),
+        };
+    }
+
+    /// <summary>Constructs an object of a remote type, at the peer. The peer's policy must allow it (<see cref="AccessPolicy.Full"/>).</summary>
+    /// <param name="type">A <see cref="RemoteType"/>, or what <c>x.GetType()</c> gave.</param>
+    /// <param name="args">The constructor's arguments.</param>
+    /// <exception cref="RemoteAccessException">The peer's policy does not allow it.</exception>
+    public static dynamic New(object type, params object?[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return Proxy(type).Perform(new Operation(OperationKind.Create, null, args))!;
+    }
+
+    /// <summary>
+    /// Gives a reference back now rather than when it is collected. The object itself is neither disposed nor changed; using the reference afterwards throws
+    /// <see cref="ObjectDisposedException"/>. Releasing twice, or after the connection has ended, does nothing.
+    /// </summary>
+    public static void Release(object reference)
+    {
+        var proxy = Proxy(reference);
+        proxy.Conversation.Connection.Release(proxy.Entry);
+    }
+
+    private static RemoteObject Proxy(object reference) => ProxyOrigin.Of(reference) switch
+    {
+        RemoteObject proxy => proxy,
+        RemoteMethod method => method.Target,
+        RemoteEvent handle => handle.Target,
+        _ => throw NoReference(reference),
+    };
+
+    private static ArgumentException NoReference(object? value) =>
+        new($"{value?.GetType().ToString() ?? "null"} is no reference to an object of a peer: it is a value or an object of this process.", "reference");
+}

@@ -1,0 +1,101 @@
+using DynRemote.Conversation;
+
+namespace DynRemote;
+
+/// <summary>
+/// A connection to a peer. The two sides are equal: each may export objects, call the other's, and be called. All members may be used by any thread.
+/// </summary>
+/// <remarks>
+/// References live as long as the connection, or until their holder drops them. Cycles of references across the two processes are freed when the connection
+/// ends, not before.
+/// </remarks>
+public sealed class RemoteConnection : IAsyncDisposable, IDisposable
+{
+    private readonly Session _session;
+
+    private RemoteConnection(IMessageChannel channel, RemoteOptions options, IDictionary<string, object> exports)
+    {
+        Exports = exports;
+        _session = new Session(this, channel, exports, options);
+    }
+
+    /// <summary>
+    /// Opens a connection over a channel. Both sides do so, in any order; returns at once, and the first use waits for the peer.
+    /// </summary>
+    /// <param name="channel">The channel. The connection owns it from here on.</param>
+    /// <param name="root">
+    /// What the peer gets as its <see cref="Root"/>; <see langword="null"/>: an object whose members are the names in <see cref="Exports"/>.
+    /// </param>
+    /// <param name="options">How this side behaves, or <see langword="null"/> for the defaults.</param>
+    public static RemoteConnection Open(IMessageChannel channel, object? root = null, RemoteOptions? options = null) => Open(channel, root, options, null);
+
+    /// <summary>
+    /// The peer's root object. Where the peer exports names only, an object that has them as members.
+    /// </summary>
+    /// <exception cref="RemoteProtocolException">The other end is no DynRemote peer, or of another version.</exception>
+    /// <exception cref="ConnectionLostException">The connection has ended.</exception>
+    public dynamic Root
+    {
+        get
+        {
+            _session.ThrowIfEnded();
+            return _session.PeerRoot!;
+        }
+    }
+
+    /// <summary>What this side offers by name. May be changed at any time, by any thread.</summary>
+    public IDictionary<string, object> Exports { get; }
+
+    /// <summary>What the connection has done so far, and what it holds.</summary>
+    public RemoteStatistics Statistics => _session.Statistics();
+
+    /// <summary>
+    /// Ends with the connection: successfully where one of the sides has closed it, else faulted with a <see cref="ConnectionLostException"/> that says why.
+    /// </summary>
+    public Task Completion => _session.Completion;
+
+    /// <summary>What the peer exports under a name; one round trip.</summary>
+    /// <param name="name">The name; case matters.</param>
+    /// <exception cref="RemoteNameNotFoundException">The peer exports nothing under this name.</exception>
+    public dynamic Get(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _session.Lookup(name)!;
+    }
+
+    /// <summary>The names that the peer exports, in order; one round trip.</summary>
+    public IReadOnlyList<string> GetNames() => _session.Names();
+
+    /// <summary>
+    /// Ends the connection and tells the peer. Calls that wait, on both sides, throw <see cref="ConnectionLostException"/>. Closing twice does nothing.
+    /// </summary>
+    public void Close() => _session.Close("It has closed the connection.");
+
+    /// <inheritdoc cref="Close"/>
+    public void Dispose() => Close();
+
+    /// <inheritdoc cref="Close"/>
+    public ValueTask DisposeAsync()
+    {
+        Close();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Opens a connection that offers the names of a dictionary of the caller's, such as a host's.</summary>
+    internal static RemoteConnection Open(IMessageChannel channel, object? root, RemoteOptions? options, IDictionary<string, object>? names)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        var connection = new RemoteConnection(channel, options ?? new RemoteOptions(), names ?? ExportedNames.NewDictionary());
+        connection._session.Start(root);
+        return connection;
+    }
+
+    /// <summary>Waits for the peer's hello.</summary>
+    internal Task WaitForHandshakeAsync() => _session.WaitForHandshakeAsync();
+
+    /// <summary>Ends the connection with a reason for the peer to read.</summary>
+    internal void Close(string reason) => _session.Close(reason);
+
+    /// <summary>Gives a reference back.</summary>
+    internal void Release(References.ImportEntry entry) => _session.Release(entry);
+}

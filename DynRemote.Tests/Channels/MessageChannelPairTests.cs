@@ -16,8 +16,8 @@ public class MessageChannelPairTests
         }
         for (var number = 0; number < 100; number++)
         {
-            Assert.That(second.Receive(), Is.EqualTo(new object?[] { number }));
-            Assert.That(first.Receive(), Is.EqualTo(new object?[] { -number }));
+            Assert.That(second.ReceiveSoon(), Is.EqualTo(new object?[] { number }));
+            Assert.That(first.ReceiveSoon(), Is.EqualTo(new object?[] { -number }));
         }
     }
 
@@ -29,10 +29,10 @@ public class MessageChannelPairTests
         first.Dispose();
         first.Dispose();
 
-        Assert.That(second.Receive(), Is.EqualTo(new object?[] { 1 }));
-        Assert.That(second.Receive(), Is.Null);
-        Assert.That(second.Receive(), Is.Null);
-        Assert.That(first.Receive(), Is.Null);
+        Assert.That(second.ReceiveSoon(), Is.EqualTo(new object?[] { 1 }));
+        Assert.That(second.ReceiveSoon(), Is.Null);
+        Assert.That(second.ReceiveSoon(), Is.Null);
+        Assert.That(first.ReceiveSoon(), Is.Null);
         Assert.That(() => first.Send([2]), Throws.InstanceOf<ObjectDisposedException>());
         Assert.That(() => second.Send([2]), Throws.InstanceOf<IOException>());
     }
@@ -56,7 +56,7 @@ public class MessageChannelPairTests
 
         for (var number = 0; number < 5_000; number++)
         {
-            Assert.That(second.Receive(), Is.EqualTo(new object?[] { number }));
+            Assert.That(second.ReceiveSoon(), Is.EqualTo(new object?[] { number }));
             Assert.That(Volatile.Read(ref sent), Is.LessThanOrEqualTo(number + 1 + 1024));
         }
         await sending.WaitAsync(Limit);
@@ -100,7 +100,7 @@ public class MessageChannelPairTests
         first.Send([1]);
         await arrival.WaitAsync(Limit);
         Assert.That(waitable.WaitToReceiveAsync().IsCompleted, Is.True);
-        second.Receive();
+        second.ReceiveSoon();
 
         var end = waitable.WaitToReceiveAsync();
         Assert.That(end.IsCompleted, Is.False);

@@ -82,7 +82,7 @@ public class MessageChannelTests
 
         queue.Writer.Complete(new InvalidDataException("in"));
         await ((IWaitableChannel)channel).WaitToReceiveAsync().WaitAsync(Limit);
-        Assert.That(channel.Receive, Throws.InstanceOf<InvalidDataException>());
+        Assert.That(channel.Receive, Throws.InstanceOf<System.Threading.Channels.ChannelClosedException>());
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using DynRemote.Tests.Channels;
 using DynRemote.Transport.Endpoints;
 using DynRemote.Transport.Tcp;
 
@@ -28,7 +29,7 @@ public class TcpTransportTests
         client.Send([1]);
         client.Flush();
 
-        Assert.That(server!.Receive(), Is.EqualTo(new object?[] { 1 }));
+        Assert.That(server!.ReceiveSoon(), Is.EqualTo(new object?[] { 1 }));
     }
 
     [Test]
@@ -94,6 +95,9 @@ public class TcpTransportTests
     [Test]
     public void A_listener_that_does_not_answer_is_given_up()
     {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("Other systems refuse instead of not answering.");
+
         // A backlog that is full drops further callers, who then wait for an answer that does not come.
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));

@@ -12,12 +12,15 @@ internal sealed class AsyncFunctionChannel(Func<object?[], Task> send, Func<Task
     {
         ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, typeof(IMessageChannel));
         ArgumentNullException.ThrowIfNull(message);
+        Task? sending = null;
         try
         {
-            Start(() => send(message)).WaitAsync(_disposal.Token).GetAwaiter().GetResult();
+            sending = Start(() => send(message));
+            sending.WaitAsync(_disposal.Token).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException exception) when (exception.CancellationToken == _disposal.Token)
         {
+            Abandon(sending);
             throw new ObjectDisposedException(nameof(IMessageChannel));
         }
     }
@@ -35,6 +38,7 @@ internal sealed class AsyncFunctionChannel(Func<object?[], Task> send, Func<Task
         }
         catch (OperationCanceledException exception) when (exception.CancellationToken == _disposal.Token)
         {
+            Abandon(receiving);
             return null;
         }
     }
@@ -53,9 +57,14 @@ internal sealed class AsyncFunctionChannel(Func<object?[], Task> send, Func<Task
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
+        Abandon(Volatile.Read(ref _receiving));
         _disposal.Cancel();
         close?.Invoke();
     }
+
+    // How a function ends that disposal has left behind is no news to anybody, so it is not to be reported as an unobserved exception.
+    private static void Abandon(Task? task) =>
+        task?.ContinueWith(static left => _ = left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     // An error stays in the task, for Receive to throw.
     private async Task WaitFor(Task receiving) =>

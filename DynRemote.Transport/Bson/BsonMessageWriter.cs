@@ -11,7 +11,7 @@ namespace DynRemote.Transport.Bson;
 /// written, so that only this message is lost and not the connection.
 /// </summary>
 /// <remarks>Both sides have the same limits unless told otherwise, so this side's own limits stand for the peer's.</remarks>
-internal static class BsonMessageWriter
+internal ref struct BsonMessageWriter
 {
     // A type, a key, and the longest content of fixed length.
     private const int FixedElementBytes = 1 + BsonKeys.MaxBytes + 8;
@@ -19,7 +19,17 @@ internal static class BsonMessageWriter
     // Up to here the worst case of three bytes a character is reserved; beyond, the exact length is counted first.
     private const int ShortStringLength = 256;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private readonly PooledBuffer _output;
+    private readonly RemoteLimits _limits;
+    private readonly int _start;
+    private int _elements;
+
+    private BsonMessageWriter(PooledBuffer output, RemoteLimits limits)
+    {
+        _output = output;
+        _limits = limits;
+        _start = output.Count;
+    }
 
     /// <summary>Appends the document to <paramref name="output"/>.</summary>
     /// <exception cref="ArgumentException">
@@ -31,10 +41,9 @@ internal static class BsonMessageWriter
         var start = output.Count;
         try
         {
-            var elements = 0;
-            WriteArray(output, message, limits, 1, ref elements);
-            if (output.Count - start > limits.MaxFrameBytes)
-                throw new ArgumentException($"The message takes {output.Count - start} bytes; the limit (MaxFrameBytes) is {limits.MaxFrameBytes}.");
+            var writer = new BsonMessageWriter(output, limits);
+            writer.WriteArray(message, 1);
+            writer.CheckRoom(0);
         }
         catch
         {
@@ -43,13 +52,14 @@ internal static class BsonMessageWriter
         }
     }
 
-    private static void WriteArray(PooledBuffer output, object?[] array, RemoteLimits limits, int depth, ref int elements)
+    private void WriteArray(object?[] array, int depth)
     {
-        if (depth > limits.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new ArgumentException($"The message is nested more than {depth - 1} deep; the limit (MaxDepth) is {limits.MaxDepth}.");
-        if (array.Length > limits.MaxElements - elements)
-            throw new ArgumentException($"The message has more elements than the limit (MaxElements) of {limits.MaxElements}.");
-        elements += array.Length;
+        var output = _output;
+        if (depth > _limits.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new ArgumentException($"The message is nested more than {depth - 1} deep; the limit (MaxDepth) is {_limits.MaxDepth}.");
+        if (array.Length > _limits.MaxElements - _elements)
+            throw new ArgumentException($"The message has more elements than the limit (MaxElements) of {_limits.MaxElements}.");
+        _elements += array.Length;
 
         var start = output.Count;
         output.Reserve(4);
@@ -74,16 +84,16 @@ internal static class BsonMessageWriter
             {
                 space[0] = BsonType.String;
                 output.Advance(head);
-                WriteString(output, Unsafe.As<string>(value), limits);
+                WriteString(Unsafe.As<string>(value));
             }
             else if (value.GetType() == typeof(object[]))
             {
                 space[0] = BsonType.Array;
                 output.Advance(head);
-                WriteArray(output, Unsafe.As<object?[]>(value), limits, depth + 1, ref elements);
+                WriteArray(Unsafe.As<object?[]>(value), depth + 1);
             }
             else
-                WriteOther(output, space, head, value);
+                WriteOther(space, head, value);
         }
         output.Reserve(1)[0] = 0;
         output.Advance(1);
@@ -91,8 +101,9 @@ internal static class BsonMessageWriter
     }
 
     // The types are compared exactly: the runtime would take an sbyte[] for a byte[] and an enum's array for its integers'.
-    private static void WriteOther(PooledBuffer output, Span<byte> space, int head, object value)
+    private readonly void WriteOther(Span<byte> space, int head, object value)
     {
+        var output = _output;
         var type = value.GetType();
         if (type == typeof(long))
         {
@@ -115,6 +126,7 @@ internal static class BsonMessageWriter
         else if (type == typeof(byte[]))
         {
             var bytes = (byte[])value;
+            CheckRoom(bytes.Length);
             space[0] = BsonType.Binary;
             BinaryPrimitives.WriteInt32LittleEndian(space[head..], bytes.Length);
             space[head + 4] = BsonType.GenericBinary;
@@ -128,19 +140,27 @@ internal static class BsonMessageWriter
         }
     }
 
-    private static void WriteString(PooledBuffer output, string text, RemoteLimits limits)
+    private readonly void WriteString(string text)
     {
-        if (text.Length > limits.MaxStringLength)
-            throw new ArgumentException($"The message holds a string of {text.Length} characters; the limit (MaxStringLength) is {limits.MaxStringLength}.");
-        var room = text.Length <= ShortStringLength ? text.Length * 3 : StrictUtf8.GetByteCount(text);
-        if (room > Array.MaxLength - 5)
-            throw new ArgumentException($"The message takes more than {Array.MaxLength} bytes.");
-        var space = output.Reserve(room + 5);
+        if (text.Length > _limits.MaxStringLength)
+            throw new ArgumentException($"The message holds a string of {text.Length} characters; the limit (MaxStringLength) is {_limits.MaxStringLength}.");
+        var room = text.Length * 3;
+        if (text.Length > ShortStringLength)
+            CheckRoom(room = Encoding.UTF8.GetByteCount(text));
+        var space = _output.Reserve(room + 5);
         var status = Utf8.FromUtf16(text, space[4..], out _, out var written, replaceInvalidSequences: false);
         if (status != OperationStatus.Done)
             throw new ArgumentException("The message holds a string that is not well-formed UTF-16: it has a surrogate without its other half.");
         BinaryPrimitives.WriteInt32LittleEndian(space, written + 1);
         space[4 + written] = 0;
-        output.Advance(written + 5);
+        _output.Advance(written + 5);
+    }
+
+    // Asked before memory is taken for something large, and for the whole in the end.
+    private readonly void CheckRoom(int bytes)
+    {
+        var total = (long)(_output.Count - _start) + bytes;
+        if (total > _limits.MaxFrameBytes)
+            throw new ArgumentException($"The message takes {total} bytes or more; the limit (MaxFrameBytes) is {_limits.MaxFrameBytes}.");
     }
 }

@@ -62,9 +62,9 @@ internal sealed class SocketLink(Socket socket) : IByteLink
         {
             socket.Shutdown(SocketShutdown.Both);
         }
-        catch (SocketException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // The peer was faster, and there is nothing left to shut down.
+            // The peer or the socket's maker was faster, and there is nothing left to shut down.
         }
         finally
         {

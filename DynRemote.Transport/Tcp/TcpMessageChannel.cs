@@ -15,11 +15,20 @@ public sealed class TcpMessageChannel : ByteMessageChannel
     }
 
     // A request is written whole and then waited on: nothing is gained by holding it back for more.
+    // Some systems refuse the option when the peer has gone already. That is for the first read to tell, not for who has accepted the socket.
     private static Socket Prepare(Socket socket)
     {
         ArgumentNullException.ThrowIfNull(socket);
-        if (socket.ProtocolType == ProtocolType.Tcp)
+        if (socket.ProtocolType != ProtocolType.Tcp)
+            return socket;
+        try
+        {
             socket.NoDelay = true;
+        }
+        catch (SocketException)
+        {
+            return socket;
+        }
         return socket;
     }
 }

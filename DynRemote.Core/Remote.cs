@@ -1,6 +1,6 @@
+using DynRemote.Binding;
 using DynRemote.Operations;
 using DynRemote.Proxies;
-using DynRemote.Shapes;
 using DynRemote.Values;
 
 namespace DynRemote;
@@ -36,7 +36,7 @@ public static class Remote
             null => false,
             RemoteEnum fake => fake.TypeName == typeName,
             _ when ProxyOrigin.Of(value) is not null => TypeOf(value).Is(typeName),
-            _ => LocalTypeNames.Has(value.GetType(), typeName),
+            _ => TypeNames.Of(value.GetType()).Contains(typeName),
         };
     }
 
@@ -136,6 +136,6 @@ public static class Remote
         _ => throw NoReference(reference),
     };
 
-    private static ArgumentException NoReference(object? value) =>
-        new($"{value?.GetType().ToString() ?? "null"} is no reference to an object of a peer: it is a value or an object of this process.", "reference");
+    private static ArgumentException NoReference(object? reference) =>
+        new($"{reference?.GetType().ToString() ?? "null"} is no reference to an object of a peer: it is a value or an object of this process.", nameof(reference));
 }

@@ -56,7 +56,7 @@ internal sealed class IncomingValues : IReferenceDecoder
     {
         if (wire is not object?[] { Length: 2 } parts)
             throw new RemoteProtocolException("A part of a sequence consists of elements and a cursor; this one does not.");
-        return new Chunk(PackedElements.Decode(parts[0], _values), Decode(parts[1]));
+        return new Chunk(PackedElements.Decode(_values, parts[0]), Decode(parts[1]));
     }
 
     /// <summary>The object that a request is for.</summary>

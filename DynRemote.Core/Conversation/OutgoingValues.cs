@@ -47,7 +47,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
     public object? EncodeException(Exception exception) => _values.EncodeException(exception);
 
     /// <summary>Encodes a part of a sequence: <c>[elements, cursor]</c>, the elements packed where they are primitive.</summary>
-    public object?[] EncodeChunk(Chunk chunk) => [PackedElements.Encode(chunk.Elements, _values), Encode(chunk.Cursor)];
+    public object?[] EncodeChunk(Chunk chunk) => [PackedElements.Encode(_values, chunk.Elements, 0, chunk.Elements.Length), Encode(chunk.Cursor)];
 
     /// <summary>The message stands in the output queue.</summary>
     public void Commit()

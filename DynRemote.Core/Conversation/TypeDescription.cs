@@ -10,27 +10,10 @@ internal static class TypeDescription
 {
     /// <summary>Bases, interfaces, visible members, all names that a test may use, and the description.</summary>
     public static (ImmutableArray<string> Bases, ImmutableArray<string> Interfaces, ImmutableArray<string> Members, ImmutableArray<string> Names, string Text) Of(
-        Type type, MemberBinder binder)
-    {
-        var bases = new List<Type>();
-        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
-            bases.Add(ancestor);
-        var interfaces = type.GetInterfaces();
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var related in bases.Concat(interfaces).Prepend(type))
-        {
-            names.Add(related.ToString());
-            names.Add(TypeDisplay.Of(related));
-            if (related.FullName is { } fullName)
-                names.Add(fullName);
-            if (related.IsConstructedGenericType)
-                names.Add(related.GetGenericTypeDefinition().FullName!);
-        }
-        return (
-            [.. bases.Select(static ancestor => ancestor.ToString())],
-            [.. interfaces.Select(static face => face.ToString())],
+        Type type, MemberBinder binder) => (
+            [.. TypeNames.Bases(type).Select(static ancestor => ancestor.ToString())],
+            [.. type.GetInterfaces().Select(static face => face.ToString())],
             [.. binder.MemberNamesOf(type)],
-            [.. names],
+            [.. TypeNames.Of(type)],
             type.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "");
-    }
 }

@@ -131,7 +131,7 @@ internal sealed class ExportTable
     }
 
     /// <summary>What is exported at the moment, summed up for each type, the most numerous first.</summary>
-    public IReadOnlyList<ExportedType> Snapshot()
+    public IReadOnlyList<RemoteExportStatistics> Snapshot()
     {
         Export[] exports;
         lock (_gate)
@@ -151,7 +151,7 @@ internal sealed class ExportTable
         return
         [
             .. types
-                .Select(type => new ExportedType(
+                .Select(type => new RemoteExportStatistics(
                     type.Key.ToString(), type.Value.Objects, type.Value.Count, _clock.GetElapsedTime(type.Value.Since, now)))
                 .OrderByDescending(type => type.Objects)
                 .ThenBy(type => type.TypeName, StringComparer.Ordinal),

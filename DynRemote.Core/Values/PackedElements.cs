@@ -31,6 +31,9 @@ internal static class PackedElements
 
     private static readonly FrozenDictionary<ScalarKind, ElementPacker> ByKind = Packers.ToFrozenDictionary(packer => packer.Kind);
 
+    /// <summary>Whether elements of a type travel packed.</summary>
+    internal static bool CanPack(Type elementType) => BySequence.ContainsKey(elementType.MakeArrayType());
+
     /// <summary>Gives the form of <paramref name="count"/> elements from <paramref name="offset"/> on.</summary>
     /// <param name="encoder">Encodes elements that are not packed.</param>
     /// <param name="sequence">Any enumerable; arrays and lists are not enumerated.</param>

@@ -51,7 +51,7 @@ public static class Remote
         if (ProxyOrigin.Of(value) is RemoteObject proxy)
         {
             // A type of this process that the framework does not share is none that the peer's object could be of.
-            if (remoteType is RemoteObject || (remoteType is Type shared && FrameworkTypes.Has(shared)))
+            if (remoteType is RemoteObject || (remoteType is Type shared && FrameworkTypes.IsFramework(shared.Assembly)))
                 return (bool)proxy.Perform(new Operation(OperationKind.IsInstance, null, remoteType))!;
             return remoteType is Type face && face.IsInstanceOfType(value);
         }

@@ -71,10 +71,10 @@ public sealed class RemoteConnection : IAsyncDisposable, IDisposable
     /// </summary>
     public void Close() => _session.Close("It has closed the connection.");
 
-    /// <inheritdoc cref="Close"/>
+    /// <inheritdoc cref="Close()"/>
     public void Dispose() => Close();
 
-    /// <inheritdoc cref="Close"/>
+    /// <inheritdoc cref="Close()"/>
     public ValueTask DisposeAsync()
     {
         Close();

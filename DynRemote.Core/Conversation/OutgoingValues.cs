@@ -44,20 +44,22 @@ internal sealed class OutgoingValues : IReferenceEncoder
     }
 
     /// <summary>Encodes an exception.</summary>
-    public object? EncodeException(Exception exception) => _values.EncodeException(exception);
+    public object?[] EncodeException(Exception exception) => new ExceptionEncoder(_values).Encode(exception, 0);
 
     /// <summary>Encodes a part of a sequence: <c>[elements, cursor]</c>, the elements packed where they are primitive.</summary>
     public object?[] EncodeChunk(Chunk chunk) => [PackedElements.Encode(_values, chunk.Elements, 0, chunk.Elements.Length), Encode(chunk.Cursor)];
 
-    /// <summary>The message stands in the output queue.</summary>
-    public void Commit()
+    /// <summary>Takes what has been encoded since the last time together with the message that it stands in.</summary>
+    public OutgoingMessage Finish(object?[] wire)
     {
-        if (_unsentShapes is not null)
-            OwnShapes.MarkSent(_unsentShapes);
+        if (_exported.Count == 0)
+            return wire;
+        var references = new OutgoingReferences(_exports, [.. _exported], _unsentShapes is null ? [] : [.. _unsentShapes]);
         Clear();
+        return new OutgoingMessage(wire, references);
     }
 
-    /// <summary>The message will not leave: its occurrences are counted back.</summary>
+    /// <summary>There will be no message: the occurrences encoded since the last time are counted back.</summary>
     public void Rollback()
     {
         foreach (var id in _exported)

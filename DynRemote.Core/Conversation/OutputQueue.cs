@@ -4,12 +4,15 @@ namespace DynRemote.Conversation;
 /// The one ordered way out. A message is sent by the thread that brings it, without a thread switch; what other threads bring meanwhile is sent by the same
 /// thread, so that no lock is held over the sending and messages that are there together leave together.
 /// </summary>
-internal sealed class OutputQueue(IMessageChannel channel, Action<Exception> onFailure)
+/// <param name="channel">Where messages go.</param>
+/// <param name="onRefused">Told of a message that the channel refuses with an <see cref="ArgumentException"/>, for instance since it is too large: the channel is still good.</param>
+/// <param name="onFailure">Told once of any other failure: nothing is sent any more.</param>
+internal sealed class OutputQueue(IMessageChannel channel, Action<OutgoingMessage, ArgumentException> onRefused, Action<Exception> onFailure)
 {
     private readonly Lock _gate = new();
 
     /// <summary>Messages in the order in which they leave. Guarded by the lock.</summary>
-    private readonly Queue<object?[]> _messages = new();
+    private readonly Queue<OutgoingMessage> _messages = new();
 
     /// <summary>Whether a thread is sending. Guarded by the lock.</summary>
     private bool _sending;
@@ -22,15 +25,15 @@ internal sealed class OutputQueue(IMessageChannel channel, Action<Exception> onF
     /// <summary>How many messages have been given to the channel.</summary>
     public long Sent => Volatile.Read(ref _sent);
 
-    /// <summary>Puts a message in line. Nothing is sent until the next <see cref="Send"/>.</summary>
-    public void Enqueue(object?[] message)
+    /// <summary>Puts a message in line. Nothing is sent until the next <see cref="Send()"/>.</summary>
+    public void Enqueue(OutgoingMessage message)
     {
         lock (_gate)
             _messages.Enqueue(message);
     }
 
     /// <summary>Puts a message in line and sends what is in line, unless another thread is at it.</summary>
-    public void Send(object?[] message)
+    public void Send(OutgoingMessage message)
     {
         lock (_gate)
         {
@@ -64,8 +67,7 @@ internal sealed class OutputQueue(IMessageChannel channel, Action<Exception> onF
             {
                 while (TryTake(out var message))
                 {
-                    channel.Send(message);
-                    Interlocked.Increment(ref _sent);
+                    SendOne(message);
                 }
                 channel.Flush();
                 lock (_gate)
@@ -89,7 +91,22 @@ internal sealed class OutputQueue(IMessageChannel channel, Action<Exception> onF
         }
     }
 
-    private bool TryTake(out object?[] message)
+    private void SendOne(OutgoingMessage message)
+    {
+        try
+        {
+            channel.Send(message.Wire);
+        }
+        catch (ArgumentException refusal)
+        {
+            onRefused(message, refusal);
+            return;
+        }
+        message.References?.Sent();
+        Interlocked.Increment(ref _sent);
+    }
+
+    private bool TryTake(out OutgoingMessage message)
     {
         lock (_gate)
             return _messages.TryDequeue(out message!);

@@ -18,8 +18,6 @@ internal sealed partial class Session
     /// <summary>The peer's root; there as soon as the handshake is done.</summary>
     private object? _peerRoot;
 
-    private Timer? _handshakeTimer;
-
     /// <summary>1 once the connection has ended. Changed atomically, by whoever ends it; the reason is written before <see cref="_ending"/> is seen.</summary>
     private int _endBegun;
 
@@ -48,14 +46,9 @@ internal sealed partial class Session
         var limits = _options.Limits;
         var hello = new HelloMessage(
             HelloMessage.CurrentVersion, limits.MaxFrameBytes, limits.MaxDepth, limits.MaxElements, [], encoder.Encode(root ?? _performer.Connection));
-        _output.Enqueue(hello.ToWire());
-        encoder.Commit();
+        _output.Enqueue(encoder.Finish(hello.ToWire()));
         ReturnEncoder(encoder);
-        _handshakeTimer = new Timer(
-            _ => End($"The peer has not said hello within {limits.HandshakeTimeout}.", new TimeoutException("The handshake took too long.")),
-            null,
-            limits.HandshakeTimeout,
-            Timeout.InfiniteTimeSpan);
+        EndWithoutHelloAsync(limits.HandshakeTimeout);
         _reader.Start(_output.Send);
         GC.KeepAlive(root);
     }
@@ -98,6 +91,14 @@ internal sealed partial class Session
         End("This side has closed the connection.", null, isOrderly: true);
     }
 
+    private async void EndWithoutHelloAsync(TimeSpan timeout)
+    {
+        // Ends early, with the handshake or with the connection.
+        await _handshake.Task.WaitAsync(timeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_handshake.Task.IsCompleted)
+            End($"The peer has not said hello within {timeout}.", new TimeoutException("The handshake took too long."));
+    }
+
     private void TakeHello(HelloMessage hello)
     {
         if (_handshakeDone)
@@ -105,7 +106,6 @@ internal sealed partial class Session
         _peerRoot = _incoming.Decode(hello.Root);
         Interlocked.Increment(ref _roundTrips);
         _handshakeDone = true;
-        _handshakeTimer?.Dispose();
         _handshake.TrySetResult();
     }
 
@@ -117,7 +117,6 @@ internal sealed partial class Session
         if (!isOrderly)
             _options.Logger.LogWarning(cause, "A connection has ended: {Reason}", reason);
         _channel.Dispose();
-        _handshakeTimer?.Dispose();
         _calls.End(_ending.ToException);
         _handshake.TrySetException(cause is RemoteProtocolException ? cause : _ending.ToException());
         // Nobody may be waiting for it; it must not count as an exception that nobody has looked at.

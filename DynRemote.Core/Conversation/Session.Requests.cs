@@ -59,8 +59,7 @@ internal sealed partial class Session
         try
         {
             var value = result is Chunk chunk ? encoder.EncodeChunk(chunk) : encoder.Encode(result);
-            _output.Send(new ReplyMessage(request.Id, value, WrittenBack(request.Operation.Arguments, encoder)).ToWire());
-            encoder.Commit();
+            _output.Send(encoder.Finish(new ReplyMessage(request.Id, value, WrittenBack(request.Operation.Arguments, encoder)).ToWire()));
         }
         // A result that cannot cross must become an error, never silence.
         catch (Exception exception)
@@ -74,6 +73,7 @@ internal sealed partial class Session
             ReturnEncoder(encoder);
         }
         Interlocked.Decrement(ref _requestsRunning);
+        // The result's proxies are alive until the message that names them stands in the output queue (rule 4 of the lifetime rules).
         GC.KeepAlive(result);
     }
 
@@ -94,16 +94,15 @@ internal sealed partial class Session
 
     private void AnswerFault(IncomingRequest request, Exception exception)
     {
+        SendFault(request.Id, exception);
+        Interlocked.Decrement(ref _requestsRunning);
+    }
+
+    private void SendFault(long id, Exception exception)
+    {
         var encoder = RentEncoder();
-        try
-        {
-            _output.Send(new FaultMessage(request.Id, encoder.EncodeException(exception)).ToWire());
-            encoder.Commit();
-        }
-        finally
-        {
-            ReturnEncoder(encoder);
-            Interlocked.Decrement(ref _requestsRunning);
-        }
+        _output.Send(encoder.Finish(new FaultMessage(id, encoder.EncodeException(exception)).ToWire()));
+        ReturnEncoder(encoder);
+        GC.KeepAlive(exception);
     }
 }

@@ -47,7 +47,7 @@ internal sealed partial class Session : IConversation, IReceiver
         _exports = new ExportTable(options.Limits);
         _imports = new ImportTable<RemoteObject>(SendReleases);
         _incoming = new IncomingValues(this, _exports, _imports, options.Limits);
-        _output = new OutputQueue(channel, error => End($"Sending to the peer failed: {error.Message}", error));
+        _output = new OutputQueue(channel, OnRefused, error => End($"Sending to the peer failed: {error.Message}", error));
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
         _lingering = new Lingering(options.Logger);
         _performer = Performer.Create(options, names, _lingering);
@@ -139,8 +139,7 @@ internal sealed partial class Session : IConversation, IReceiver
                 ByReference = arguments.ByReference,
                 IsExplicit = operation.IsExplicit,
             };
-            _output.Send(message.ToWire());
-            encoder.Commit();
+            _output.Send(encoder.Finish(message.ToWire()));
         }
         catch
         {
@@ -153,6 +152,26 @@ internal sealed partial class Session : IConversation, IReceiver
         }
         // The arguments' proxies are alive until here, where the message that names them stands in the output queue (rule 4 of the lifetime rules).
         GC.KeepAlive(arguments);
+    }
+
+    // A message that the channel cannot take costs its call, not the connection.
+    private void OnRefused(OutgoingMessage message, ArgumentException refusal)
+    {
+        message.References?.Rollback();
+        switch (Message.FromWire(message.Wire))
+        {
+            case RequestMessage request when _calls.TryTake(request.Id, out var call):
+                call.Fail(refusal);
+                break;
+            case ReplyMessage reply:
+                SendFault(reply.Id, refusal);
+                break;
+            case FaultMessage fault:
+                SendFault(fault.Id, new RemoteException($"The call failed, and so did sending its exception: {refusal.Message}"));
+                break;
+            case var other:
+                throw new InvalidOperationException($"A {other.GetType().Name} was refused by the channel.", refusal);
+        }
     }
 
     private OutgoingValues RentEncoder() =>

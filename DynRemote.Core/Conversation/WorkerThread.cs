@@ -7,7 +7,7 @@ namespace DynRemote.Conversation;
 /// and a request may block for as long as it likes without starving the program's own work. A thread that has nothing to do waits a few seconds for more
 /// and ends.
 /// </summary>
-internal sealed class WorkerThread
+internal sealed class WorkerThread : IDisposable
 {
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(5);
 
@@ -16,13 +16,13 @@ internal sealed class WorkerThread
 
     private static int _count;
 
-    private readonly SemaphoreSlim _wake = new(0);
-
     /// <summary>The next piece of work: set by whoever takes this thread off the idle stack, or cleared by the thread itself when it gives up waiting.</summary>
     private Action? _work;
 
     /// <summary>0 working or ended, 1 idle. Whoever changes 1 to 0 owns the thread: the one that has work for it, or itself when it ends.</summary>
     private int _idle;
+
+    private readonly SemaphoreSlim _wake = new(0);
 
     private WorkerThread(Action work) => _work = work;
 
@@ -46,6 +46,9 @@ internal sealed class WorkerThread
         new Thread(worker.Loop) { IsBackground = true, Name = "DynRemote" }.UnsafeStart();
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _wake.Dispose();
+
     private void Loop()
     {
         do
@@ -58,7 +61,7 @@ internal sealed class WorkerThread
         }
         while (_wake.Wait(IdleTime) || (Interlocked.CompareExchange(ref _idle, 0, 1) != 1 && WaitForWorkOnItsWay()));
         Interlocked.Decrement(ref _count);
-        _wake.Dispose();
+        Dispose();
     }
 
     // Somebody owns this thread already and is about to hand it work, just as it gave up waiting.

@@ -13,7 +13,7 @@ internal static class Wire
         return value is >= int.MinValue and <= int.MaxValue ? (int)value : value;
     }
 
-    /// <summary>Reads a number that <see cref="Number"/> wrote.</summary>
+    /// <summary>Reads a number that <see cref="Number(long)"/> wrote.</summary>
     /// <exception cref="RemoteProtocolException">There is no such element, or it is not a number.</exception>
     public static long Number(object?[] wire, int index, string what) => Element(wire, index, what) switch
     {

@@ -41,6 +41,8 @@ internal static class ProxyConversion
             return proxy.Shape.Can(Capabilities.Delegate) && !type.IsAbstract;
         if (ProxyTasks.IsTask(type))
             return proxy.Shape.Can(Capabilities.Task);
+        if (type == typeof(EventArgs))
+            return true;
         if (!type.IsInterface)
             return false;
         if (type == typeof(IEnumerable) || IsGeneric(type, typeof(IEnumerable<>)))
@@ -77,6 +79,8 @@ internal static class ProxyConversion
             return TypedDelegate.Of(proxy, type);
         if (ProxyTasks.IsTask(type))
             return ProxyTasks.As(proxy, type);
+        if (type == typeof(EventArgs))
+            return TypedViews.Get(proxy, type, static (key, _) => new RemoteEventArgs((RemoteObject)key));
         if (type == typeof(IEnumerable))
             return RemoteSequence.Of(proxy, typeof(object));
         return IsGeneric(type, typeof(IEnumerable<>)) ? RemoteSequence.Of(proxy, type.GetGenericArguments()[0]) : Facade.Of(proxy, type);

@@ -10,7 +10,8 @@ namespace DynRemote.Proxies;
 /// own class win and never asks for <c>p == null</c>, <c>p + "a"</c> or <c>(IFoo)p</c>; this one asks for all of them, and is faster.
 /// </summary>
 /// <remarks>Rules are restricted by type, never by instance, so that a call site stays fast whatever proxies pass through it.</remarks>
-internal sealed class RemoteMetaObject(Expression expression, RemoteObject proxy) : DynamicMetaObject(expression, BindingRestrictions.Empty, proxy)
+internal sealed class RemoteMetaObject(Expression expression, BindingRestrictions restrictions, RemoteObject proxy)
+    : DynamicMetaObject(expression, restrictions, proxy)
 {
     private static readonly MethodInfo PerformMethod = Method(nameof(RemoteObject.PerformAtSite));
     private static readonly MethodInfo ConvertMethod = Method(nameof(RemoteObject.ConvertAtSite));
@@ -67,7 +68,7 @@ internal sealed class RemoteMetaObject(Expression expression, RemoteObject proxy
     /// <inheritdoc/>
     public override DynamicMetaObject BindConvert(ConvertBinder binder)
     {
-        var restrictions = BindingRestrictions.GetTypeRestriction(Expression, LimitType);
+        var restrictions = Restrictions.Merge(BindingRestrictions.GetTypeRestriction(Expression, LimitType));
         if (binder.Type.IsAssignableFrom(LimitType))
             return new DynamicMetaObject(Expression.Convert(Expression, binder.Type), restrictions);
         var converted = Expression.Call(
@@ -80,7 +81,7 @@ internal sealed class RemoteMetaObject(Expression expression, RemoteObject proxy
 
     private DynamicMetaObject Perform(SiteOperation site, DynamicMetaObject[] args, bool returnsVoid = false)
     {
-        var restrictions = BindingRestrictions.GetTypeRestriction(Expression, LimitType);
+        var restrictions = Restrictions.Merge(BindingRestrictions.GetTypeRestriction(Expression, LimitType));
         var self = Expression.Convert(Expression, typeof(RemoteObject));
         var values = args.Select(static arg => Expression.Convert(arg.Expression, typeof(object)));
 

@@ -7,8 +7,8 @@ namespace DynRemote.Shapes;
 /// every later one.
 /// </summary>
 /// <remarks>
-/// A shape counts as sent only when a message with it stands in the output queue; until then it is written again, for messages may be queued in another
-/// order than they were encoded. Receiving one twice is harmless.
+/// A shape counts as sent only when a message with it has left; until then it is written again, for messages may leave in another order than they were
+/// encoded, or not at all. Receiving one twice is harmless.
 /// </remarks>
 internal sealed class OwnShapes
 {
@@ -17,7 +17,7 @@ internal sealed class OwnShapes
 
     /// <summary>The wire form of a type's shape: a number, or <c>[number, name, capabilities]</c>.</summary>
     /// <param name="type">The type of an object of this side; or the shape of a third peer's type, whose reference is passed on.</param>
-    /// <param name="unsent">Takes the entry if the full shape was written, for <see cref="MarkSent"/>.</param>
+    /// <param name="unsent">Takes the entry if the full shape was written, to be marked as sent.</param>
     public object Encode(object type, ref List<Entry>? unsent)
     {
         Entry? entry;
@@ -41,13 +41,6 @@ internal sealed class OwnShapes
         return new object?[] { entry.WireNumber, entry.Name, (int)entry.Capabilities };
     }
 
-    /// <summary>The message with these full shapes is in the output queue.</summary>
-    public static void MarkSent(List<Entry> entries)
-    {
-        foreach (var entry in entries)
-            entry.IsSent = true;
-    }
-
     private static (string Name, Capabilities Capabilities) Describe(Type type) => (type.ToString(), TypeCapabilities.Of(type));
 
     /// <summary>A type with its number.</summary>
@@ -61,7 +54,7 @@ internal sealed class OwnShapes
 
         public Capabilities Capabilities { get; } = capabilities;
 
-        /// <summary>Set once, after queueing; a reader that misses it sends the shape once more.</summary>
+        /// <summary>Set once, after sending; a reader that misses it sends the shape once more.</summary>
         public bool IsSent
         {
             get => _isSent;

@@ -46,7 +46,8 @@ internal static class PackedElements
             return packer.Pack(sequence, offset, count);
         return sequence switch
         {
-            object?[] array => EncodeEach(encoder, array.AsSpan(offset, count), depth),
+            // A string[] is an object?[], too, but has no span of objects.
+            object?[] array when array.GetType() == typeof(object[]) => EncodeEach(encoder, array.AsSpan(offset, count), depth),
             IList list => EncodeEach(encoder, list, offset, count, depth),
             _ => EncodeEach(encoder, [.. sequence.Cast<object?>().Skip(offset).Take(count)], depth),
         };

@@ -140,8 +140,8 @@ internal sealed class ExportTableTests
         Assert.That(
             table.Snapshot(),
             Is.EqualTo([
-                new ExportedType(typeof(List<int>).ToString(), 2, 3, TimeSpan.FromSeconds(7)),
-                new ExportedType(typeof(Unfriendly).ToString(), 1, 1, TimeSpan.FromSeconds(2)),
+                new RemoteExportStatistics(typeof(List<int>).ToString(), 2, 3, TimeSpan.FromSeconds(7)),
+                new RemoteExportStatistics(typeof(Unfriendly).ToString(), 1, 1, TimeSpan.FromSeconds(2)),
             ]));
     }
 

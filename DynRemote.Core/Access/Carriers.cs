@@ -28,11 +28,15 @@ internal static class Carriers
     public static bool Carries(in AccessRequest request)
     {
         var (target, member, _, kind) = request;
+
+        // The author of a delegate type could not mark its Invoke, and nothing else of a delegate is open anyway.
+        if (target.IsAssignableTo(typeof(Delegate)))
+            return true;
         if (IsOfCompiler(target))
             return kind is not AccessKind.Write;
         if (!IsOfFramework(target))
             return false;
-        if (kind is AccessKind.Enumerate || target.IsAssignableTo(typeof(Delegate)))
+        if (kind is AccessKind.Enumerate)
             return true;
         if (member is null || kind is AccessKind.Subscribe)
             return false;
@@ -41,8 +45,8 @@ internal static class Carriers
         if (kind is AccessKind.Write)
             return false;
 
-        // LINQ only reads the sequences that it is called on.
-        if (member.DeclaringType == typeof(object) || member.DeclaringType == typeof(Enumerable))
+        // LINQ only reads the sequences that it is called on, and operators make something new.
+        if (member.DeclaringType == typeof(object) || member.DeclaringType == typeof(Enumerable) || Kinship.IsOperator(member))
             return true;
         if (target.IsAssignableTo(typeof(IEnumerable)) && kind is AccessKind.Read)
             return true;

@@ -217,6 +217,8 @@ public sealed class OwnSequence : IEnumerable<int>, IDisposable
     }
 }
 
+public delegate int OwnDelegate(int value);
+
 [RemoteVisible]
 public sealed class MarkedDynamic : DynamicObject;
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Dynamic;
 using DynRemote.Access;
 using DynRemote.Binding;
@@ -27,6 +28,13 @@ internal sealed class SequenceTests
     [Test]
     public void A_hidden_enumerator_hides_nothing_else() =>
         Assert.That(GateCalls.Refusal(AccessPolicy.Safe, typeof(HiddenSequence), nameof(HiddenSequence.Length), MemberUse.Read), Is.Null);
+
+    [Test]
+    public void A_hidden_enumerator_is_hidden_from_walks_through_the_interface_too() =>
+        Assert.That(
+            MemberGate.For(AccessPolicy.Full).Refusal(
+                typeof(HiddenSequence), typeof(IEnumerable).GetMethod(nameof(IEnumerable.GetEnumerator)), MemberUse.Enumerate),
+            Does.Contain("[RemoteHidden]"));
 
     [Test]
     public void A_dynamic_sequence_can_be_walked() =>

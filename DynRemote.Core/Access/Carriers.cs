@@ -22,27 +22,34 @@ internal static class Carriers
         typeof(INotifyCompletion), typeof(ICriticalNotifyCompletion),
     ];
 
+    /// <summary>Classes whose members are meant, on themselves and on what derives from them.</summary>
+    private static readonly Type?[] Bases = [typeof(object), typeof(Stream)];
+
     private static readonly string[] FrameworkKeys = ["b03f5f7f11d50a3a", "cc7b13ffcd2ddd51", "7cec85d7bea7798e", "b77a5c561934e089"];
 
     /// <summary>Whether a use needs no mark.</summary>
     public static bool Carries(in AccessRequest request)
     {
         var (target, member, _, kind) = request;
+
+        // The author of a delegate type could not mark its Invoke, and nothing else of a delegate is open anyway.
+        if (target.IsAssignableTo(typeof(Delegate)))
+            return true;
         if (IsOfCompiler(target))
             return kind is not AccessKind.Write;
         if (!IsOfFramework(target))
             return false;
-        if (kind is AccessKind.Enumerate || target.IsAssignableTo(typeof(Delegate)))
+        if (kind is AccessKind.Enumerate)
             return true;
         if (member is null || kind is AccessKind.Subscribe)
             return false;
-        if (IsAwaitable(target) || Kinship.Of(target, member).Any(relative => relative.DeclaringType == typeof(Stream)))
+        if (IsAwaitable(target) || Kinship.Of(target, member).Any(relative => Bases.Contains(relative.DeclaringType)))
             return true;
         if (kind is AccessKind.Write)
             return false;
 
-        // LINQ only reads the sequences that it is called on.
-        if (member.DeclaringType == typeof(object) || member.DeclaringType == typeof(Enumerable))
+        // LINQ only reads the sequences that it is called on, and operators make something new.
+        if (member.DeclaringType == typeof(Enumerable) || Kinship.IsOperator(member))
             return true;
         if (target.IsAssignableTo(typeof(IEnumerable)) && kind is AccessKind.Read)
             return true;
@@ -59,8 +66,12 @@ internal static class Carriers
         || type == typeof(ValueTask) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>))
         || type == typeof(CancellationToken);
 
-    /// <summary>Iterators and anonymous types. Closures are compiler-made too, but nothing that is open leads to one.</summary>
-    private static bool IsOfCompiler(Type type) => type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+    /// <summary>
+    /// Iterators and anonymous types, whose names nobody can write. Generators set the attribute too, on classes that can be marked.
+    /// Closures look the same, but nothing that is open leads to one.
+    /// </summary>
+    private static bool IsOfCompiler(Type type) =>
+        type.Name.AsSpan().ContainsAny('<', '$') && type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     /// <summary>By name and key rather than by place, so that a program published as a single file is no exception.</summary>
     private static bool IsOfFramework(Type type)

@@ -60,8 +60,9 @@ internal static class ForbiddenKinds
     [
         (typeof(ICustomTypeDescriptor), "reflection"),
         (typeof(IDynamicMetaObjectProvider), "a meta-object"),
-        (typeof(System.Runtime.Serialization.ISerializable), "serialization"),
     ];
+
+    private static readonly ConditionalWeakTable<Type, object> WithForbiddenInterface = [];
 
     /// <summary>Tells whether no member of objects of a type may be touched.</summary>
     /// <returns>What is forbidden, as part of a sentence; <see langword="null"/> if nothing is.</returns>
@@ -86,9 +87,18 @@ internal static class ForbiddenKinds
     /// <returns>What is forbidden, as part of a sentence; <see langword="null"/> if nothing is.</returns>
     public static string? OfMember(Type target, MemberInfo member)
     {
+        // What the classes of the target declare is judged with the target. Most types have no interface that matters besides, and need no search.
+        if (member.DeclaringType is { } type && !type.IsAssignableFrom(target) && OfDeclaring(type) is { } kind)
+            return kind;
+        if (!IsOwn(target) && !HasForbiddenInterface(target))
+            return null;
         var declaring = Kinship.Of(target, member).Select(relative => relative.DeclaringType).OfType<Type>().ToArray();
         return declaring.All(IsOwn) ? Own : declaring.Select(OfDeclaring).FirstOrDefault(kind => kind is not null);
     }
+
+    private static bool HasForbiddenInterface(Type target) => (bool)WithForbiddenInterface.GetValue(
+        target,
+        static target => Array.Exists(target.GetInterfaces(), @interface => OfDeclaring(@interface) is not null));
 
     private static string? OfDeclaring(Type type)
     {

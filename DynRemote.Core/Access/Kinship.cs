@@ -69,13 +69,17 @@ internal static class Kinship
         _ => Methods(member).Any(method => method.IsStatic),
     };
 
+    /// <summary>Whether a member is an operator or a conversion: static in form only, it is what can be done with its operand.</summary>
+    public static bool IsOperator(MemberInfo member) =>
+        member is MethodInfo { IsSpecialName: true } && member.Name.Contains("op_", StringComparison.Ordinal);
+
     /// <summary>The declarations of one method on a target.</summary>
     public static IReadOnlyCollection<MethodInfo> OfMethod(Type target, MethodInfo method)
     {
         var relatives = new List<MethodInfo> { Definition(method) };
         if (method.IsStatic)
             return relatives;
-        var maps = Maps(target);
+        var maps = InterfaceMaps.Of(target);
 
         // An interface method stands for what carries it out; and that may carry out other interfaces' methods, and override.
         if (method.DeclaringType is { IsInterface: true })
@@ -113,27 +117,6 @@ internal static class Kinship
                     yield return candidate;
             }
         }
-    }
-
-    private static List<(MethodInfo Interface, MethodInfo Implementation)> Maps(Type target)
-    {
-        var maps = new List<(MethodInfo, MethodInfo)>();
-        if (target.IsInterface || target.ContainsGenericParameters)
-            return maps;
-        foreach (var @interface in target.GetInterfaces())
-        {
-            // The runtime refuses to map the generic interfaces of arrays, whose methods are nowhere declared.
-            if (target.IsArray && @interface.IsGenericType)
-                continue;
-            var map = target.GetInterfaceMap(@interface);
-            for (var i = 0; i < map.InterfaceMethods.Length; i++)
-            {
-                // Null where two default implementations tie.
-                if (map.TargetMethods[i] is { } implementation)
-                    maps.Add((map.InterfaceMethods[i], implementation));
-            }
-        }
-        return maps;
     }
 
     private static MethodInfo Definition(MethodInfo method) =>

@@ -29,6 +29,8 @@ internal sealed class MarkedRule : IAccessRule
             return target.IsDefined(typeof(RemoteVisibleAttribute), inherit: false)
                 ? Verdict.Allow("the target's class is marked with [RemoteVisible]")
                 : Verdict.Refuse("the target's class is not marked; [RemoteVisible] on it would allow it, and so would AccessPolicy.Safe");
+        if (Sequences.IsLinq(target, member))
+            return Verdict.Allow("it only walks the target, and that is allowed");
         return Marks.IsMarked(target, member, request.Kind)
             ? Verdict.Allow("it is marked with [RemoteVisible]")
             : Verdict.Refuse(

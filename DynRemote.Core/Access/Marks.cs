@@ -6,13 +6,14 @@ namespace DynRemote.Access;
 internal static class Marks
 {
     /// <summary>Whether nothing of the objects of a type is to be seen.</summary>
-    public static bool IsHidden(Type target) => target.IsDefined(typeof(RemoteHiddenAttribute), inherit: true);
+    public static bool IsHidden(Type target) => Markable.Is(target) && target.IsDefined(typeof(RemoteHiddenAttribute), inherit: true);
 
     /// <summary>Whether a member is hidden on a target, for one kind of use or, without a kind, altogether.</summary>
     public static bool IsHidden(Type target, MemberInfo member, AccessKind? kind = null)
     {
-        var owner = Kinship.Owner(member);
-        if (IsHidden(target) || Has<RemoteHiddenAttribute>(owner))
+        if (!Markable.Is(target))
+            return false;
+        if (IsHidden(target) || Has<RemoteHiddenAttribute>(Kinship.Owner(member)))
             return true;
 
         // A property is hidden altogether only if each of its accessors is: a hidden setter leaves the getter.
@@ -22,8 +23,9 @@ internal static class Marks
 
     /// <summary>Whether a member is marked as visible on a target, for one kind of use.</summary>
     public static bool IsMarked(Type target, MemberInfo member, AccessKind kind) =>
-        Has<RemoteVisibleAttribute>(Kinship.Owner(member))
-        || Kinship.Methods(member, kind).Any(method => Kinship.OfMethod(target, method).Any(HasOnOwner<RemoteVisibleAttribute>));
+        Markable.Is(target)
+        && (Has<RemoteVisibleAttribute>(Kinship.Owner(member))
+            || Kinship.Methods(member, kind).Any(method => Kinship.OfMethod(target, method).Any(HasOnOwner<RemoteVisibleAttribute>)));
 
     /// <summary>Whether C# lets anyone use a member on a target, for one kind of use or, without a kind, at all.</summary>
     /// <remarks>

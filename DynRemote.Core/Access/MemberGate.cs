@@ -66,12 +66,20 @@ internal sealed class MemberGate : IMemberGate
     {
         if (Marks.IsHidden(request.TargetType))
             return Verdict.Refuse("the type is hidden by [RemoteHidden], which no policy opens");
-        if (request.Member is not { } member)
+
+        // A walk is judged by the enumerator that foreach would call: a class has up to three of them, and hiding that one hides the elements.
+        var enumerator = request.Kind is AccessKind.Enumerate ? Sequences.Enumerator(request.TargetType) : null;
+        if ((enumerator ?? request.Member) is not { } member)
             return _rule.Judge(request);
         if (!Marks.IsPublic(request.TargetType, member, request.Kind))
             return Verdict.Refuse("it is not public, and no policy opens what is not");
         if (Marks.IsHidden(request.TargetType, member, request.Kind))
             return Verdict.Refuse("it is hidden by [RemoteHidden], which no policy opens");
+
+        // Whoever hides the elements hides them from LINQ as well.
+        if (Sequences.IsLinq(request.TargetType, member)
+            && Judge(request with { Member = null, Kind = AccessKind.Enumerate }) is { IsAllowed: false } refusal)
+            return refusal;
         return _rule.Judge(request with { Member = Kinship.Owner(member) });
     }
 

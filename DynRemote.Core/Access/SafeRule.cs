@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace DynRemote.Access;
 
@@ -37,7 +35,7 @@ internal sealed class SafeRule : IAccessRule
             return Verdict.Refuse($"the member belongs to {declared}; {OnlyFull}");
         if (target.IsAssignableTo(typeof(Delegate)) && !IsOfDelegates(member))
             return Verdict.Refuse($"a delegate can be called, and nothing else; {OnlyFull}");
-        if (Kinship.IsStatic(member) && !IsOperator(member) && !IsLinq(target, member))
+        if (Kinship.IsStatic(member) && !Kinship.IsOperator(member) && !Sequences.IsLinq(target, member))
             return Verdict.Refuse($"it is static; {OnlyFull}, and so would an instance member of an exported object");
         return Verdict.Allow("it is a public instance member");
     }
@@ -45,14 +43,4 @@ internal sealed class SafeRule : IAccessRule
     /// <summary>What a delegate's <c>Target</c> and <c>Method</c> lead to is none of the peer's business; that it is an object is.</summary>
     private static bool IsOfDelegates(MemberInfo member) => member.Name is
         nameof(Action.Invoke) or nameof(Equals) or nameof(GetHashCode) or nameof(ToString) or nameof(GetType);
-
-    /// <summary>Operators and conversions are static only in their form: they are what can be done with the operand.</summary>
-    private static bool IsOperator(MemberInfo member) =>
-        member is MethodInfo { IsSpecialName: true } && member.Name.Contains("op_", StringComparison.Ordinal);
-
-    /// <summary>The extension methods of sequences, which Binding looks up for targets that lack a member of that name.</summary>
-    private static bool IsLinq(Type target, MemberInfo member) =>
-        member.DeclaringType == typeof(Enumerable)
-        && member.IsDefined(typeof(ExtensionAttribute), inherit: false)
-        && target.IsAssignableTo(typeof(IEnumerable));
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Dynamic;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using DynRemote.Access;
 using DynRemote.Binding;
@@ -38,6 +39,7 @@ internal sealed class MarkedPolicyTests
     [TestCase(typeof(List<int>), "Item", MemberUse.Write)]
     [TestCase(typeof(int[]), nameof(Array.SetValue), MemberUse.Call)]
     [TestCase(typeof(MemoryStream), nameof(MemoryStream.GetBuffer), MemberUse.Call)]
+    [TestCase(typeof(Plain), "op_Addition", MemberUse.Call)]
     [TestCase(typeof(FileInfo), nameof(FileInfo.Delete), MemberUse.Call)]
     public void Unmarked_members_are_shut(Type type, string member, object use) =>
         Assert.That(GateCalls.Refusal(AccessPolicy.Marked, type, member, (MemberUse)use), Does.Contain("[RemoteVisible]").And.Contain("AccessPolicy.Safe"));
@@ -55,6 +57,8 @@ internal sealed class MarkedPolicyTests
     [TestCase(typeof(Dictionary<string, int>), nameof(Dictionary<,>.Keys), MemberUse.Read)]
     [TestCase(typeof(int[]), nameof(Array.Length), MemberUse.Read)]
     [TestCase(typeof(Func<int>), nameof(Func<>.Invoke), MemberUse.Call)]
+    [TestCase(typeof(OwnDelegate), nameof(OwnDelegate.Invoke), MemberUse.Call)]
+    [TestCase(typeof(BigInteger), "op_Implicit", MemberUse.Call)]
     [TestCase(typeof(Task<int>), nameof(Task<>.GetAwaiter), MemberUse.Call)]
     [TestCase(typeof(TaskAwaiter<int>), nameof(TaskAwaiter<>.GetResult), MemberUse.Call)]
     [TestCase(typeof(ValueTask<int>), nameof(ValueTask<>.AsTask), MemberUse.Call)]

@@ -60,7 +60,6 @@ internal sealed class SafePolicyTests
     [TestCase(typeof(Explicit), nameof(IInternal.NotShown), MemberUse.Call, "not public")]
     [TestCase(typeof(Enumerable), nameof(Enumerable.Where), MemberUse.Call, "static")]
     [TestCase(typeof(Environment), nameof(Environment.Exit), MemberUse.Call, "static")]
-    [TestCase(typeof(Exception), nameof(Exception.GetObjectData), MemberUse.Call, "serialization")]
     [TestCase(typeof(ExpandoObject), nameof(IDynamicMetaObjectProvider.GetMetaObject), MemberUse.Call, "meta-object")]
     public void What_is_no_public_instance_member_is_shut(Type type, string member, object use, string rule) =>
         Assert.That(GateCalls.Refusal(AccessPolicy.Safe, type, member, (MemberUse)use), Does.Contain(rule));

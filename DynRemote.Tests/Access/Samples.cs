@@ -217,6 +217,26 @@ public sealed class OwnSequence : IEnumerable<int>, IDisposable
     }
 }
 
+public sealed class MarkedSequence : IEnumerable<int>
+{
+    [RemoteVisible]
+    public IEnumerator<int> GetEnumerator() => Enumerable.Range(0, 3).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+public sealed class HiddenSequence : IEnumerable<int>
+{
+    public int Length => 3;
+
+    [RemoteHidden]
+    public IEnumerator<int> GetEnumerator() => Enumerable.Range(0, 3).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+public delegate int OwnDelegate(int value);
+
 [RemoteVisible]
 public sealed class MarkedDynamic : DynamicObject;
 

@@ -153,6 +153,12 @@ internal sealed class ReferenceModel
                 made.Add(proxy);
                 _proxies.Add(proxy);
                 WhileMaking();
+                if (!_isEnding && _random.Next(10) == 0)
+                {
+                    // It never came to be, so no finalizer will ever ask for what was counted for it.
+                    _proxies.Remove(proxy);
+                    throw new MakingException();
+                }
             });
             if (proxy.Id != id || proxy.IsDead)
                 throw new ViolationException($"object {id} arrived as a proxy that is dead or another's");
@@ -182,8 +188,6 @@ internal sealed class ReferenceModel
         {
             _making--;
         }
-        if (_random.Next(10) == 0)
-            throw new MakingException();
     }
 
     private void Drop()
@@ -247,6 +251,8 @@ internal sealed class ReferenceModel
         if (_broken != BrokenRule.SenderLetsGo)
             proxy.Holds++;
         _uses.Add((proxy, proxy.Id));
+        if (_random.Next(2) == 0 && _variables.Remove(proxy))
+            proxy.Holds--;
     }
 
     private void FinishUse()

@@ -1,0 +1,105 @@
+namespace DynRemote.Binding;
+
+/// <summary>
+/// A call whose arguments must first be converted, reordered, completed with defaults or collected. Afterwards it writes back what by-reference parameters
+/// and adapted proxies have received.
+/// </summary>
+internal sealed class AssembledCall : CallPlan
+{
+    private readonly CallPlan _call;
+    private readonly ArgumentBuilder[] _builders;
+    private readonly (int Argument, int Parameter)[] _byReference;
+    private readonly (int Argument, int Parameter)[] _adapted;
+
+    private AssembledCall(CallPlan call, ArgumentBuilder[] builders, (int Argument, int Parameter)[] byReference, (int Argument, int Parameter)[] adapted)
+    {
+        _call = call;
+        _builders = builders;
+        _byReference = byReference;
+        _adapted = adapted;
+    }
+
+    /// <summary>The plan of a chosen candidate: the bare call where the arguments are its parameters already.</summary>
+    /// <param name="candidate">The chosen candidate.</param>
+    /// <param name="call">The call, taking exactly the parameters, perhaps followed by <paramref name="extra"/>.</param>
+    /// <param name="extra">The conversion of an argument after those of the candidate: the value that a setter takes.</param>
+    public static CallPlan Of(Candidate candidate, CallPlan call, Conversion? extra = null)
+    {
+        if (IsDirect(candidate, extra))
+            return call;
+        var parameters = candidate.Signature.Parameters;
+        var count = candidate.ParameterOf.Length;
+        var builders = parameters.Select((_, index) => BuilderOf(candidate, index)).ToList();
+        if (extra is { } conversion)
+            builders.Add(new GivenArgument(count, conversion));
+        var arguments = Enumerable.Range(0, count).ToList();
+        return new AssembledCall(
+            call,
+            [.. builders],
+            [.. arguments.Where(i => candidate.PassingOf(i) is ParameterPassing.Ref or ParameterPassing.Out).Select(i => (i, candidate.ParameterOf[i]))],
+            [.. arguments.Where(i => IsAdapted(candidate, i)).Select(i => (i, candidate.ParameterOf[i]))]);
+    }
+
+    public override object? Run(MemberBinder binder, object? target, object?[] arguments)
+    {
+        var values = new object?[_builders.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = _builders[i].Build(binder, arguments);
+        if (_adapted.Length == 0)
+        {
+            var result = _call.Run(binder, target, values);
+            WriteBack(values, arguments);
+            return result;
+        }
+        var copies = Array.ConvertAll(_adapted, pair => values[pair.Parameter]!);
+        try
+        {
+            var result = _call.Run(binder, target, values);
+            WriteBack(values, arguments);
+            return result;
+        }
+        finally
+        {
+            // Also after an exception: locally the callee's changes up to it would be seen.
+            for (var i = 0; i < copies.Length; i++)
+                binder.Adapter.WriteBack(arguments[_adapted[i].Argument]!, copies[i]);
+        }
+    }
+
+    private void WriteBack(object?[] values, object?[] arguments)
+    {
+        foreach (var (argument, parameter) in _byReference)
+            arguments[argument] = values[parameter];
+    }
+
+    private static bool IsDirect(Candidate candidate, Conversion? extra)
+    {
+        if (candidate.IsExpanded || candidate.ParameterOf.Length != candidate.Signature.Parameters.Length || extra is { Kind: not ConversionKind.Pass })
+            return false;
+        for (var i = 0; i < candidate.ParameterOf.Length; i++)
+        {
+            if (candidate.ParameterOf[i] != i || candidate.Conversions[i].Kind != ConversionKind.Pass || candidate.PassingOf(i) != ParameterPassing.Value)
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsAdapted(Candidate candidate, int argument) =>
+        candidate.Conversions[argument].Kind == ConversionKind.Adapted
+        && !(candidate.IsExpanded && candidate.ParameterOf[argument] == candidate.Signature.Parameters.Length - 1);
+
+    private static ArgumentBuilder BuilderOf(Candidate candidate, int index)
+    {
+        var parameter = candidate.Signature.Parameters[index];
+        if (candidate.IsExpanded && index == candidate.Signature.Parameters.Length - 1)
+        {
+            var collected = Enumerable.Range(0, candidate.ParameterOf.Length).Where(i => candidate.ParameterOf[i] == index).ToArray();
+            return new CollectedArguments(
+                collected, Array.ConvertAll(collected, i => candidate.Conversions[i]), candidate.Signature.ParamsElement!, parameter.Type);
+        }
+        var argument = Array.IndexOf(candidate.ParameterOf, index);
+        if (argument < 0)
+            return new DefaultArgument(parameter.DefaultValue);
+        return parameter.Passing == ParameterPassing.Out ? new OutArgument() : new GivenArgument(argument, candidate.Conversions[argument]);
+    }
+}

@@ -1,0 +1,114 @@
+namespace DynRemote.Binding;
+
+/// <summary>
+/// Which of two applicable candidates C# prefers (12.6.4.3 to 12.6.4.6): the one with a better conversion for some argument and a worse one for none; between equals
+/// the non-generic, the one in normal form, the one that leaves less to defaults, the more specific.
+/// </summary>
+internal sealed class Betterness(ArgumentList arguments)
+{
+    /// <summary>More than 0 if the first is better, less if the second is, 0 if neither.</summary>
+    public int Compare(Candidate first, Candidate second)
+    {
+        var isBetter = false;
+        var isWorse = false;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var comparison = CompareConversions(i, first.TypeOf(i), second.TypeOf(i));
+            isBetter |= comparison > 0;
+            isWorse |= comparison < 0;
+        }
+        if (isBetter != isWorse)
+            return isBetter ? 1 : -1;
+        return isBetter ? 0 : BreakTie(first, second);
+    }
+
+    private int CompareConversions(int argument, Type first, Type second)
+    {
+        if (first == second)
+            return 0;
+        var type = arguments.TypeOf(argument);
+        if (arguments.KindOf(argument) is ArgumentKind.Proxy or ArgumentKind.Method)
+        {
+            var ranks = RankOfAdapted(second, type!) - RankOfAdapted(first, type!);
+            if (ranks != 0)
+                return ranks;
+        }
+        if (type is not null && (first == type || second == type))
+            return first == type ? 1 : -1;
+        return CompareTargets(first, second);
+    }
+
+    private static int CompareTargets(Type first, Type second)
+    {
+        var there = StandardConversions.Implicit(first, second).Exists;
+        var back = StandardConversions.Implicit(second, first).Exists;
+        if (there != back)
+            return there ? 1 : -1;
+        var plainFirst = Nullable.GetUnderlyingType(first) ?? first;
+        var plainSecond = Nullable.GetUnderlyingType(second) ?? second;
+        if (NumericTypes.IsSignedOver(plainFirst, plainSecond))
+            return 1;
+        if (NumericTypes.IsSignedOver(plainSecond, plainFirst))
+            return -1;
+        return SpanRank(first) - SpanRank(second);
+    }
+
+    // What a proxy becomes, from the most like itself to the least: its own class, a facade or a delegate that stays live, a copy, and last the mere
+    // object, of which the callee knows nothing.
+    private static int RankOfAdapted(Type type, Type argument)
+    {
+        if (type == typeof(object))
+            return 30;
+        if (type.IsAssignableFrom(argument))
+            return 0;
+        if (type.IsSubclassOf(typeof(Delegate)))
+            return 10 + Math.Min(type.GetMethod("Invoke")!.GetParameters().Length, 9);
+        return type.IsInterface ? 1 : 20;
+    }
+
+    private static int SpanRank(Type type) => !CompiledCall.IsSpan(type) ? 0 : type.GetGenericTypeDefinition() == typeof(ReadOnlySpan<>) ? 2 : 1;
+
+    private static int BreakTie(Candidate first, Candidate second)
+    {
+        if (first.Signature.IsGeneric != second.Signature.IsGeneric)
+            return second.Signature.IsGeneric ? 1 : -1;
+        if (first.IsExpanded != second.IsExpanded)
+            return second.IsExpanded ? 1 : -1;
+        if (first.Defaulted != second.Defaulted)
+            return second.Defaulted - first.Defaulted;
+        if (first.IsExpanded && first.Signature.Parameters.Length != second.Signature.Parameters.Length)
+            return first.Signature.Parameters.Length - second.Signature.Parameters.Length;
+        var specific = CompareSpecificity(first, second);
+        return specific != 0 || !first.IsExpanded ? specific : CompareCollections(first.Signature.Parameters[^1].Type, second.Signature.Parameters[^1].Type);
+    }
+
+    private static int CompareCollections(Type first, Type second) => SpanRank(first) - SpanRank(second);
+
+    private static int CompareSpecificity(Candidate first, Candidate second)
+    {
+        var firstTypes = first.Signature.WrittenTypes;
+        var secondTypes = second.Signature.WrittenTypes;
+        var isMore = false;
+        var isLess = false;
+        for (var i = 0; i < first.ParameterOf.Length; i++)
+        {
+            var comparison = CompareSpecificity(firstTypes[first.ParameterOf[i]], secondTypes[second.ParameterOf[i]]);
+            isMore |= comparison > 0;
+            isLess |= comparison < 0;
+        }
+        return isMore == isLess ? 0 : isMore ? 1 : -1;
+    }
+
+    private static int CompareSpecificity(Type first, Type second)
+    {
+        if (first.IsGenericParameter != second.IsGenericParameter)
+            return second.IsGenericParameter ? 1 : -1;
+        if (first.IsArray && second.IsArray && first.GetArrayRank() == second.GetArrayRank())
+            return CompareSpecificity(first.GetElementType()!, second.GetElementType()!);
+        if (!first.IsGenericType || !second.IsGenericType || first.GetGenericTypeDefinition() != second.GetGenericTypeDefinition())
+            return 0;
+        var comparisons = first.GetGenericArguments().Zip(second.GetGenericArguments(), CompareSpecificity).ToList();
+        var isMore = comparisons.Exists(comparison => comparison > 0);
+        return isMore == comparisons.Exists(comparison => comparison < 0) ? 0 : isMore ? 1 : -1;
+    }
+}

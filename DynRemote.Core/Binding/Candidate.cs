@@ -1,0 +1,93 @@
+namespace DynRemote.Binding;
+
+/// <summary>A signature together with how the arguments fall on its parameters, in one of its two forms.</summary>
+internal sealed class Candidate
+{
+    private Candidate(MethodSignature signature, bool isExpanded, int[] parameterOf)
+    {
+        Signature = signature;
+        IsExpanded = isExpanded;
+        ParameterOf = parameterOf;
+        Conversions = new Conversion[parameterOf.Length];
+    }
+
+    public MethodSignature Signature { get; }
+
+    /// <summary>Whether the last arguments are collected into the <c>params</c> parameter.</summary>
+    public bool IsExpanded { get; }
+
+    /// <summary>For each argument the index of its parameter.</summary>
+    public int[] ParameterOf { get; }
+
+    /// <summary>For each argument its conversion; filled while the candidate is tested.</summary>
+    public Conversion[] Conversions { get; }
+
+    /// <summary>How many optional parameters get their default.</summary>
+    public int Defaulted
+    {
+        get
+        {
+            var given = ParameterOf.Distinct().Count();
+            return Signature.Parameters.Length - given - (IsExpanded && !ParameterOf.Contains(Signature.Parameters.Length - 1) ? 1 : 0);
+        }
+    }
+
+    /// <summary>The type that an argument must become: the parameter's, or the element's of an expanded <c>params</c> parameter.</summary>
+    public Type TypeOf(int argument)
+    {
+        var index = ParameterOf[argument];
+        return IsExpanded && index == Signature.Parameters.Length - 1 ? Signature.ParamsElement! : Signature.Parameters[index].Type;
+    }
+
+    public ParameterPassing PassingOf(int argument) => Signature.Parameters[ParameterOf[argument]].Passing;
+
+    /// <summary>Lays the arguments on the parameters by position and name, or says why they do not fall into place.</summary>
+    public static Candidate? Map(MethodSignature signature, ArgumentList arguments, bool isExpanded, out MapFailure failure)
+    {
+        var parameters = signature.Parameters;
+        var map = new int[arguments.Count];
+        var isGiven = new bool[parameters.Length];
+        for (var i = 0; i < map.Length; i++)
+        {
+            var name = arguments.NameOf(i);
+            var index = name is null ? PositionOf(i, parameters.Length, isExpanded) : Array.FindIndex(parameters, parameter => parameter.Name == name);
+            if (index < 0 || index >= parameters.Length)
+            {
+                failure = name is null ? new MapFailure(MapProblem.Count) : new MapFailure(MapProblem.NoSuchName, name);
+                return null;
+            }
+            if (isGiven[index] && !(isExpanded && name is null && index == parameters.Length - 1))
+            {
+                failure = new MapFailure(MapProblem.NamedTwice, name);
+                return null;
+            }
+            isGiven[index] = true;
+            map[i] = index;
+        }
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (isGiven[i] || parameters[i].IsOptional || (isExpanded && i == parameters.Length - 1))
+                continue;
+            failure = new MapFailure(MapProblem.Count);
+            return null;
+        }
+        failure = default;
+        return new Candidate(signature, isExpanded, map);
+    }
+
+    /// <summary>The same arguments on another signature with as many parameters: a generic method once its type arguments are known.</summary>
+    public Candidate With(MethodSignature signature) => new(signature, IsExpanded, ParameterOf);
+
+    private static int PositionOf(int argument, int parameterCount, bool isExpanded) => isExpanded ? Math.Min(argument, parameterCount - 1) : argument;
+}
+
+/// <summary>Why arguments do not fall on parameters.</summary>
+internal enum MapProblem
+{
+    Count,
+    NoSuchName,
+    NamedTwice,
+}
+
+/// <summary>A <see cref="MapProblem"/> and the argument name that it is about.</summary>
+internal readonly record struct MapFailure(MapProblem Problem, string? Name = null);

@@ -1,0 +1,33 @@
+using Microsoft.CSharp.RuntimeBinder;
+
+namespace DynRemote.Binding;
+
+/// <summary>Conversion as an operation of its own: assignments and casts. The gate is asked where an operator of a type does the work.</summary>
+internal sealed class ConversionBinding(MemberBinder binder)
+{
+    public object? Convert(object? value, Type type, bool isExplicit)
+    {
+        if (type == typeof(void) || type.IsByRef || type.IsByRefLike || type.IsPointer || type.ContainsGenericParameters)
+            throw BindingMessages.Error($"Nothing can be converted to '{TypeDisplay.Of(type)}' here: it is not a type of objects");
+        var conversion = binder.Conversions.OfValue(value, type);
+        if (!conversion.Exists && isExplicit && value is not null)
+            conversion = binder.Conversions.Explicit(value.GetType(), type);
+        if (conversion.Exists)
+            return conversion.Apply(binder, value);
+        if (isExplicit && value is not null && StandardConversions.IsExplicitReference(value.GetType(), type))
+            throw new InvalidCastException($"Unable to cast object of type '{value.GetType()}' to type '{type}'.");
+        throw isExplicit && value is not null
+            ? BindingMessages.Error(BindingMessages.NoConversion(value.GetType(), type))
+            : Failure(binder, value, type);
+    }
+
+    /// <summary>Why a value cannot be assigned.</summary>
+    public static RuntimeBinderException Failure(MemberBinder binder, object? value, Type type)
+    {
+        if (value is null)
+            return BindingMessages.Error(BindingMessages.NullToValueType(type));
+        var from = value.GetType();
+        var isPossible = binder.Conversions.Explicit(from, type).Exists || StandardConversions.IsExplicitReference(from, type);
+        return BindingMessages.Error(BindingMessages.NoImplicitConversion(from, type, isPossible));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Reflection;
+using DynRemote.Operations;
+
+namespace DynRemote.Binding;
+
+/// <summary>
+/// Indexers, with several arguments and overloads. What C# resolves at compile time only, <see cref="Index"/> and <see cref="Range"/> on types that do
+/// not know them, works here too: by way of <c>Length</c> or <c>Count</c>, <c>this[int]</c> and <c>Slice</c>.
+/// </summary>
+internal sealed class IndexBinding(MemberBinder binder, BindingCache cache)
+{
+    private const string ItemName = "Item";
+
+    private readonly OverloadResolution _overloads = new(binder);
+
+    public object? Get(TypeSites sites, object target, CallArguments args)
+    {
+        if (target is Array array)
+            return ArrayElements.Get(binder, array, args);
+        var key = new SiteKey(OperationKind.GetIndex, ItemName, args.Values.Length);
+        if (sites.Find(key, args) is { } known)
+            return binder.Run(known, target, ItemName, args.Values);
+        var list = new ArgumentList(args, binder.Adapter);
+        if (Choose(sites.Type, list, out var failure) is not { } candidate)
+        {
+            return args.Values is [Index or Range] && ImplicitIndexing.TryGet(binder, target, args.Values[0]!, out var result)
+                ? result
+                : throw failure!.ToException();
+        }
+        var indexer = (PropertyInfo)candidate.Signature.Member;
+        var getter = MethodSignature.Of(Accessibility.Getter(indexer));
+        var rule = new CallRule(sites.Type, indexer, MemberUse.Read, AssembledCall.Of(candidate, getter.Plan));
+        Keep(sites, key, list, rule);
+        return binder.Run(rule, target, ItemName, args.Values);
+    }
+
+    public void Set(TypeSites sites, object target, CallArguments args)
+    {
+        if (target is Array array)
+        {
+            ArrayElements.Set(binder, array, args);
+            return;
+        }
+        var key = new SiteKey(OperationKind.SetIndex, ItemName, args.Values.Length);
+        if (sites.Find(key, args) is { } known)
+        {
+            binder.Run(known, target, ItemName, args.Values);
+            return;
+        }
+        var indexes = new ArgumentList(IndexesOf(args), binder.Adapter);
+        if (Choose(sites.Type, indexes, out var failure) is not { } candidate)
+        {
+            if (args.Values is [Index index, var value])
+                binder.SetIndex(target, args with { Values = [ImplicitIndexing.Resolve(binder, target, index), value] });
+            else
+                throw failure!.ToException();
+            return;
+        }
+        var indexer = (PropertyInfo)candidate.Signature.Member;
+        var setter = MethodSignature.Of(Accessibility.Setter(indexer));
+        var list = new ArgumentList(args, binder.Adapter);
+        var conversion = binder.Conversions.Of(list, list.Count - 1, indexer.PropertyType);
+        if (!conversion.Exists)
+            throw ConversionBinding.Failure(binder, args.Values[^1], indexer.PropertyType);
+        var rule = new CallRule(sites.Type, indexer, MemberUse.Write, AssembledCall.Of(candidate, setter.Plan, conversion));
+        Keep(sites, key, list, rule);
+        binder.Run(rule, target, ItemName, args.Values);
+    }
+
+    /// <summary>The arguments of a set without the value, which is the last and never named.</summary>
+    internal static CallArguments IndexesOf(CallArguments args) => args with { Values = args.Values[..^1] };
+
+    private Candidate? Choose(Type type, ArgumentList list, out BindingFailure? failure)
+    {
+        if (binder.Lookup.FindIndexers(type) is { Length: > 0 } indexers)
+            return _overloads.Choose("this", indexers, list, [], out failure);
+        failure = new BindingFailure(BindingMessages.NoIndexer(type));
+        return null;
+    }
+
+    private void Keep(TypeSites sites, SiteKey key, ArgumentList list, CallRule rule)
+    {
+        if (list.IsCacheable)
+            cache.Add(sites, key, new ArgumentPattern(list.Source), rule);
+    }
+}

@@ -1,0 +1,264 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using System.Collections.Concurrent;
+using DynRemote.Operations;
+
+namespace DynRemote.Binding;
+
+/// <summary>
+/// The owner's side of every operation: performs it on a live object with C#'s rules as the specification.
+/// </summary>
+/// <remarks>
+/// <para>
+/// An operation takes one of three ways. A target that binds its own members (<see cref="System.Dynamic.IDynamicMetaObjectProvider"/>) is left to the
+/// C# binder. A <see cref="Type"/> stands for its static members, if the gate allows them at all. Everything else is bound here, over reflection: the name is
+/// looked up (<see cref="MemberLookup"/>), a candidate is chosen (<see cref="OverloadResolution"/>), and what comes of it is a <see cref="CallRule"/>,
+/// kept for the next operation of the same shape. Before each touch of a member the gate is asked, cached or not.
+/// </para>
+/// <para>Thread-safe. No lock is held while code of the target, the gate or the adapter runs.</para>
+/// </remarks>
+internal sealed class MemberBinder
+{
+    private readonly BindingCache _cache;
+    private readonly DynamicTargets _dynamic;
+    private readonly MemberAccess _access;
+    private readonly CallBinding _calls;
+    private readonly IndexBinding _indexes;
+    private readonly OperatorBinding _operators;
+    private readonly ConversionBinding _casts;
+    private readonly SequenceBinding _sequences;
+
+    public MemberBinder(IMemberGate gate, IArgumentAdapter adapter)
+    {
+        Gate = gate;
+        Adapter = adapter;
+        Lookup = new MemberLookup(gate);
+        Conversions = new Conversions(this);
+        _cache = BindingCache.For(gate);
+        _dynamic = new DynamicTargets(this);
+        _access = new MemberAccess(this, _cache);
+        _calls = new CallBinding(this, _cache);
+        _indexes = new IndexBinding(this, _cache);
+        _operators = new OperatorBinding(this);
+        _casts = new ConversionBinding(this);
+        _sequences = new SequenceBinding(this);
+    }
+
+    public IMemberGate Gate { get; }
+
+    public IArgumentAdapter Adapter { get; }
+
+    public MemberLookup Lookup { get; }
+
+    public Conversions Conversions { get; }
+
+    /// <summary>Delegates of another type made for a delegate, so that removing a handler finds the one that was added. Concurrent by itself.</summary>
+    public ConditionalWeakTable<Delegate, ConcurrentDictionary<Type, Delegate>> Thunks { get; } = [];
+
+    /// <summary>Reads a member: a value, or a <see cref="MethodGroup"/> or <see cref="EventHandle"/>. A getter is evaluated exactly once.</summary>
+    public object? Get(object target, string name)
+    {
+        var sites = SitesOf(target);
+        if (IsSelfBinding(sites, target, name))
+            return _dynamic.Get(target, name);
+        return _access.Get(ScopeOf(sites, target, name, MemberUse.Read), name);
+    }
+
+    /// <summary>Writes a member.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="name">The member.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="constant">Whether the value was a compile-time constant.</param>
+    public void Set(object target, string name, object? value, bool constant)
+    {
+        var sites = SitesOf(target);
+        if (IsSelfBinding(sites, target, name))
+            _dynamic.Set(target, name, value);
+        else
+            _access.Set(ScopeOf(sites, target, name, MemberUse.Write), name, value, constant);
+    }
+
+    /// <summary>Calls a method, or gets what else the name means and invokes that. A void method answers <see langword="null"/>.</summary>
+    public object? InvokeMember(object target, string name, CallArguments args)
+    {
+        var sites = SitesOf(target);
+        if (sites.IsHandle && name == "Invoke")
+            return Invoke(target, args);
+        if (IsSelfBinding(sites, target, name))
+            return _dynamic.InvokeMember(target, name, args);
+        return _calls.InvokeMember(ScopeOf(sites, target, name, MemberUse.Call), name, args);
+    }
+
+    /// <summary>Invokes the object itself: a delegate, a method that was got, or a type to construct.</summary>
+    public object? Invoke(object target, CallArguments args)
+    {
+        var sites = SitesOf(target);
+        return target switch
+        {
+            MethodGroup group => InvokeMember(group.Target, group.Name, args),
+            EventHandle handle => throw BindingMessages.Error(BindingMessages.EventMisused(handle.Name)),
+            Delegate => _calls.InvokeDelegate(sites, target, args),
+            Type type => Create(type, args),
+            _ when sites.IsDynamic => _dynamic.Invoke(target, args),
+            _ => throw BindingMessages.Error(BindingMessages.NotInvocable),
+        };
+    }
+
+    /// <summary>Reads through an indexer, or an element of an array.</summary>
+    public object? GetIndex(object target, CallArguments args)
+    {
+        var sites = SitesOf(target);
+        return sites.IsDynamic ? _dynamic.GetIndex(target, args) : _indexes.Get(sites, target, args);
+    }
+
+    /// <summary>Writes through an indexer, or an element of an array; the value is the last argument.</summary>
+    public void SetIndex(object target, CallArguments args)
+    {
+        var sites = SitesOf(target);
+        if (sites.IsDynamic)
+            _dynamic.SetIndex(target, args);
+        else
+            _indexes.Set(sites, target, args);
+    }
+
+    /// <summary>Removes a member, on targets that bind their own.</summary>
+    public void DeleteMember(object target, string name)
+    {
+        if (!SitesOf(target).IsDynamic)
+            throw BindingMessages.Error($"'{TypeDisplay.Of(target.GetType())}' cannot remove its member '{name}'; only dynamic objects such as ExpandoObject can");
+        _dynamic.DeleteMember(target, name);
+    }
+
+    /// <summary>Removes what an index names, on targets that bind their own members.</summary>
+    public void DeleteIndex(object target, CallArguments args)
+    {
+        if (!SitesOf(target).IsDynamic)
+            throw BindingMessages.Error($"'{TypeDisplay.Of(target.GetType())}' cannot remove by index; call its Remove or RemoveAt, or use a dynamic object that can");
+        _dynamic.DeleteIndex(target, args);
+    }
+
+    /// <summary>Converts an object, as an assignment or, with <paramref name="isExplicit"/>, as a cast does.</summary>
+    public object? Convert(object target, Type type, bool isExplicit)
+    {
+        var sites = SitesOf(target);
+        return sites.IsDynamic && !type.IsInstanceOfType(target) ? _dynamic.Convert(target, type, isExplicit) : ConvertValue(target, type, isExplicit);
+    }
+
+    /// <summary>Converts a value that may be <see langword="null"/>.</summary>
+    public object? ConvertValue(object? value, Type type, bool isExplicit) => _casts.Convert(value, type, isExplicit);
+
+    /// <summary>Applies a binary operator.</summary>
+    /// <param name="op">The operator; compound assignments mean their operator.</param>
+    /// <param name="left">The left operand; for an <see cref="EventHandle"/>, += and -= subscribe and unsubscribe.</param>
+    /// <param name="right">The right operand.</param>
+    /// <param name="constants">Bit 0: the left operand was a compile-time constant; bit 1: the right.</param>
+    public object? Binary(ExpressionType op, object? left, object? right, byte constants = 0)
+    {
+        if (left is EventHandle handle)
+            return ChangeEvent(handle, op, right);
+        return left is not null && SitesOf(left).IsDynamic ? _dynamic.Binary(op, left, right) : _operators.Binary(op, left, right, constants);
+    }
+
+    /// <summary>Applies a unary operator.</summary>
+    public object? Unary(ExpressionType op, object? operand) =>
+        operand is not null && SitesOf(operand).IsDynamic ? _dynamic.Unary(op, operand) : _operators.Unary(op, operand);
+
+    /// <summary>Constructs an instance.</summary>
+    public object? Create(Type type, CallArguments args) => _calls.Create(type, args);
+
+    /// <summary>The names of the members that can be seen; of a dynamic target, of its dynamic members.</summary>
+    public IReadOnlyList<string> MemberNames(object target)
+    {
+        var sites = SitesOf(target);
+        if (sites.IsHandle)
+            return [];
+        if (sites.IsDynamic)
+            return _dynamic.MemberNames(target);
+        return target is Type type && Gate.AllowsStatics ? Lookup.NamesOf(type, isStatic: true) : Lookup.NamesOf(sites.Type, isStatic: false);
+    }
+
+    /// <summary>Adds a handler to an event. A delegate of another type, a method or a proxy becomes a delegate of the event's type.</summary>
+    public void Subscribe(object target, string eventName, object handler) => ChangeEvent(target, eventName, handler, isAdd: true);
+
+    /// <summary>Removes a handler that was added.</summary>
+    public void Unsubscribe(object target, string eventName, object handler) => ChangeEvent(target, eventName, handler, isAdd: false);
+
+    /// <summary>Walks a sequence: any <see cref="System.Collections.IEnumerable"/>, or an object that <c>foreach</c> accepts by its members.</summary>
+    public System.Collections.IEnumerator Enumerate(object target)
+    {
+        var sites = SitesOf(target);
+        var isForeign = sites.IsDynamic && target is not System.Collections.IEnumerable;
+        return _sequences.Enumerate(isForeign ? _dynamic.Convert(target, typeof(System.Collections.IEnumerable), isExplicit: false)! : target);
+    }
+
+    /// <summary>Disposes an object.</summary>
+    public void Dispose(object target) => _sequences.Dispose(target);
+
+    /// <summary>The methods that a method group stands for.</summary>
+    public MethodSignature[] MethodsOf(MethodGroup group)
+    {
+        var sites = SitesOf(group.Target);
+        return sites.IsDynamic ? [] : MembersOf(ScopeOf(sites, group.Target, group.Name, MemberUse.Call), group.Name)?.Methods ?? [];
+    }
+
+    /// <summary>What a name means in a scope.</summary>
+    public MemberSet? MembersOf(MemberScope scope, string name) => scope.Sites.Members(name, scope.IsStatic ? Lookup.FindStatic : Lookup.FindInstance);
+
+    /// <summary>Asks the gate, then runs a rule.</summary>
+    public object? Run(CallRule rule, object? target, string name, object?[] arguments)
+    {
+        Gate.Demand(rule.TargetType, rule.Member, name, rule.Use);
+        return rule.Plan.Run(this, target, arguments);
+    }
+
+    /// <summary>What is known of the static members of a type.</summary>
+    public TypeSites StaticSitesOf(Type type) => _cache.StaticsOf(type);
+
+    /// <summary>What is known of a target's type.</summary>
+    public TypeSites SitesOf(object target) =>
+        target is null ? throw BindingMessages.Error(BindingMessages.NullReference) : _cache.InstancesOf(target.GetType());
+
+    private static void RefuseHandle(TypeSites sites, object target, string name)
+    {
+        if (sites.IsHandle)
+            throw BindingMessages.Error(target is MethodGroup group ? BindingMessages.MethodUsedAsProperty(group.Name) : BindingMessages.NoDefinition(sites.Type, name));
+    }
+
+    private MemberScope ScopeOf(TypeSites sites, object target, string name, MemberUse use)
+    {
+        if (sites.IsPlain)
+            return new MemberScope(sites, target, IsStatic: false);
+        RefuseHandle(sites, target, name);
+        if (target is not Type type)
+            return new MemberScope(sites, target, IsStatic: false);
+        if (!Gate.AllowsStatics)
+        {
+            Gate.Demand(type, null, name, use);
+            return new MemberScope(sites, target, IsStatic: false);
+        }
+        var statics = new MemberScope(_cache.StaticsOf(type), target, IsStatic: true);
+        return MembersOf(statics, name) is null ? new MemberScope(sites, target, IsStatic: false) : statics;
+    }
+
+    // A dynamic object's class has ordinary members too, and C# reaches them where the object itself does not answer. What of them the gate hides must
+    // not be reached that way; then the name is bound here, where only what can be seen takes part.
+    private bool IsSelfBinding(TypeSites sites, object target, string name) => sites.IsDynamic && !_dynamic.HidesMember(target.GetType(), name);
+
+    private EventHandle ChangeEvent(EventHandle handle, ExpressionType op, object? handler)
+    {
+        var isAdd = op is ExpressionType.Add or ExpressionType.AddAssign or ExpressionType.AddAssignChecked;
+        if (!isAdd && op is not (ExpressionType.Subtract or ExpressionType.SubtractAssign or ExpressionType.SubtractAssignChecked))
+            throw BindingMessages.Error(BindingMessages.EventMisused(handle.Name));
+        if (handler is not null)
+            ChangeEvent(handle.Target, handle.Name, handler, isAdd);
+        return handle;
+    }
+
+    private void ChangeEvent(object target, string name, object handler, bool isAdd)
+    {
+        var sites = SitesOf(target);
+        var op = isAdd ? ExpressionType.AddAssign : ExpressionType.SubtractAssign;
+        if (IsSelfBinding(sites, target, name) || !_access.ChangeEvent(ScopeOf(sites, target, name, MemberUse.Subscribe), name, handler, isAdd))
+            Set(target, name, Binary(op, Get(target, name), handler), constant: false);
+    }
+}

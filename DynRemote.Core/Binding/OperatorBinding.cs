@@ -1,0 +1,135 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using DynRemote.Operations;
+
+namespace DynRemote.Binding;
+
+/// <summary>
+/// Operators: those that the operands' types declare, else those of C# itself, where need be after a conversion that a type declares.
+/// </summary>
+internal sealed class OperatorBinding(MemberBinder binder)
+{
+    private readonly OverloadResolution _overloads = new(binder);
+
+    public object? Binary(ExpressionType op, object? left, object? right, byte constants)
+    {
+        var plain = OperatorNames.Plain(op, out var isChecked);
+        var sign = OperatorNames.SignOf(plain);
+        right = left is Delegate && right is not null ? AsDelegate(left.GetType(), right) : right;
+        var isUserDefined = IsUserDefined(left) || IsUserDefined(right);
+        var arguments = new ArgumentList(new CallArguments([left, right]) { Constants = constants }, binder.Adapter);
+        if (isUserDefined && TryUserDefined(OperatorNames.MethodOf(plain), arguments, left?.GetType(), right?.GetType(), out var result))
+            return result;
+        var operation = new PredefinedOperators(plain, isChecked, constants);
+        if (operation.TryBinary(binder, left, right, out result))
+            return result;
+        if (isUserDefined && TryConverted(operation, left, right, out result))
+            return result;
+        if (left is null && right is null)
+            throw BindingMessages.Error(BindingMessages.AmbiguousOperator(sign, null, null));
+        throw new BindingFailure(BindingMessages.BinaryOperator(sign, left?.GetType(), right?.GetType())).ToException();
+    }
+
+    public object? Unary(ExpressionType op, object? operand)
+    {
+        var plain = OperatorNames.Plain(op, out var isChecked);
+        var arguments = new ArgumentList(operand, isConstant: false, binder.Adapter);
+        if (IsUserDefined(operand) && TryUserDefined(OperatorNames.MethodOf(plain), arguments, operand!.GetType(), null, out var result))
+            return result;
+        var operation = new PredefinedOperators(plain, isChecked, constants: 0);
+        if (operation.TryUnary(operand, out result))
+            return result;
+        if (IsUserDefined(operand))
+        {
+            foreach (var converted in Conversions(operand!))
+            {
+                if (operation.TryUnary(converted(), out result))
+                    return result;
+            }
+        }
+        // `if (x)` is a conversion to bool where no operator true is declared, and fails in its words.
+        throw plain is ExpressionType.IsTrue or ExpressionType.IsFalse
+            ? ConversionBinding.Failure(binder, operand, typeof(bool))
+            : BindingMessages.Error(BindingMessages.UnaryOperator(OperatorNames.SignOf(plain), operand?.GetType()));
+    }
+
+    private bool TryUserDefined(string name, ArgumentList arguments, Type? left, Type? right, out object? result)
+    {
+        result = null;
+        var group = OperatorsOf(left, name).Concat(OperatorsOf(right, name)).Distinct().Select(MethodSignature.Of).ToArray();
+        if (group.Length == 0)
+            return false;
+        if (arguments.Count == 2 && (left is null || right is null) && group.All(method => method.Parameters.All(parameter => parameter.Type.IsValueType)))
+            return TryLifted(name, out result);
+        if (_overloads.Choose(name, group, arguments, [], out var failure) is not { } candidate)
+            return failure!.Candidates.Count == 0 ? throw failure.ToException() : false;
+        var method = (MethodInfo)candidate.Signature.Member;
+        var plan = AssembledCall.Of(candidate, candidate.Signature.Plan);
+        binder.Gate.Demand(method.DeclaringType!, method, name, MemberUse.Call);
+        result = plan.Run(binder, null, arguments.Values);
+        return true;
+    }
+
+    // An operator of structs applied to a null: the lifted form, which does not call it.
+    private static bool TryLifted(string name, out object? result)
+    {
+        result = name switch
+        {
+            "op_Equality" or "op_LessThan" or "op_GreaterThan" or "op_LessThanOrEqual" or "op_GreaterThanOrEqual" => false,
+            "op_Inequality" => true,
+            _ => null,
+        };
+        return true;
+    }
+
+    private IEnumerable<MethodInfo> OperatorsOf(Type? type, string name)
+    {
+        for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
+        {
+            var found = declaring.GetMember(name, MemberTypes.Method, BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                .OfType<MethodInfo>().Where(method => method.IsSpecialName && binder.Gate.IsVisible(declaring, method)).ToList();
+            if (found.Count == 0)
+                continue;
+            foreach (var method in found)
+                yield return method;
+        }
+    }
+
+    // An operand whose type converts itself to one of C#'s own: `money * 2` by way of an implicit operator int.
+    private bool TryConverted(PredefinedOperators operation, object? left, object? right, out object? result)
+    {
+        result = null;
+        foreach (var one in Operands(left))
+        {
+            foreach (var other in Operands(right))
+            {
+                if (operation.TryBinary(binder, one(), other(), out result))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private IEnumerable<Func<object?>> Operands(object? operand) => IsUserDefined(operand) ? Conversions(operand!).Append(() => operand) : [() => operand];
+
+    private IEnumerable<Func<object?>> Conversions(object operand)
+    {
+        foreach (var type in PredefinedOperators.OperandTypes)
+        {
+            var conversion = binder.Conversions.Implicit(operand.GetType(), type);
+            if (conversion.Kind == ConversionKind.UserDefined)
+                yield return () => conversion.Apply(binder, operand);
+        }
+    }
+
+    private object AsDelegate(Type type, object right)
+    {
+        if (right.GetType() == type || right is Delegate)
+            return right;
+        var conversion = binder.Conversions.OfValue(right, type);
+        return conversion.Exists ? conversion.Apply(binder, right)! : right;
+    }
+
+    private static bool IsUserDefined(object? operand) =>
+        operand is not (null or string or bool or Enum or Delegate or nint or nuint) && !NumericTypes.IsNumeric(operand.GetType());
+}

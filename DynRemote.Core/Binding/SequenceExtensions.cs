@@ -1,0 +1,26 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace DynRemote.Binding;
+
+/// <summary>The extension methods of <see cref="Enumerable"/> by name. No other class's are looked at: they would be whatever happens to be loaded.</summary>
+internal static class SequenceExtensions
+{
+    // Never changed once made.
+    private static readonly Lazy<Dictionary<string, MethodSignature[]>> ByName = new(() =>
+        typeof(Enumerable).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.IsDefined(typeof(ExtensionAttribute), inherit: false))
+            .GroupBy(method => method.Name)
+            .ToDictionary(group => group.Key, group => group.Select(MethodSignature.Of).ToArray()));
+
+    public static bool Has(string name) => ByName.Value.ContainsKey(name);
+
+    /// <summary>The methods of a name; the first parameter of each is the sequence.</summary>
+    public static MethodSignature[] Find(string name) => ByName.Value.GetValueOrDefault(name, []);
+}
+
+/// <summary>Calls an extension method: the target becomes the first argument.</summary>
+internal sealed class ExtensionCall(CallPlan call) : CallPlan
+{
+    public override object? Run(MemberBinder binder, object? target, object?[] arguments) => call.Run(binder, null, [target, .. arguments]);
+}

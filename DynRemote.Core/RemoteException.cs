@@ -9,6 +9,12 @@ namespace DynRemote;
 /// </remarks>
 public class RemoteException : Exception
 {
+    /// <summary>
+    /// The key in <see cref="Exception.Data"/> under which an exception that is rebuilt as its own type, such as <see cref="InvalidOperationException"/>, keeps the live
+    /// exception object at the peer: what <see cref="Remote"/> is here.
+    /// </summary>
+    public const string RemoteDataKey = "DynRemote.Remote";
+
     private readonly IReadOnlyList<string> _typeNames;
 
     /// <summary>Makes an exception of DynRemote itself.</summary>
@@ -32,6 +38,9 @@ public class RemoteException : Exception
     /// or the peer's options withhold it.
     /// </summary>
     public dynamic? Remote { get; }
+
+    /// <summary>The full names of the remote type and its bases; empty where DynRemote itself is the source.</summary>
+    internal IReadOnlyList<string> TypeNames => _typeNames;
 
     /// <summary>Tells whether the remote exception is of the named type or of one derived from it.</summary>
     /// <param name="typeName">A full name such as <c>"Shop.OrderException"</c>; case matters.</param>

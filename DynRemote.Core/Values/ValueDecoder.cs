@@ -51,6 +51,7 @@ internal sealed class ValueDecoder(IReferenceDecoder references, RemoteLimits li
             ValueTag.Tuple or ValueTag.ValueTuple => TupleDecoder.Decode((ValueTag)tag, wire, this, depth),
             ValueTag.KeyValuePair => PairDecoder.Decode(wire, this, depth),
             ValueTag.ImmutableCollection => ImmutableDecoder.Decode(wire, this, depth),
+            ValueTag.Exception => ExceptionDecoder.Decode(wire, this, depth),
             _ => throw Malformed.Value($"an array with the unknown tag {tag}"),
         };
     }

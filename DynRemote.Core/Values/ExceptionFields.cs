@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+
+namespace DynRemote.Values;
+
+/// <summary>
+/// The fields of exceptions that their public members show only in a processed form: <see cref="Exception.Message"/> of an <see cref="ArgumentException"/> adds the
+/// parameter name, and the constructors of each type put their message elsewhere. What was given must be sent, to be processed again in the same way.
+/// </summary>
+internal static class ExceptionFields
+{
+    /// <summary>The message as given to the constructor; <see langword="null"/> where the type has one by default.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_message")]
+    internal static extern ref string? Message(Exception exception);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_innerException")]
+    internal static extern ref Exception? Inner(Exception exception);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_paramName")]
+    internal static extern ref string? ParamName(ArgumentException exception);
+}

@@ -38,7 +38,7 @@ internal sealed class ExceptionEncoder(ValueEncoder encoder)
     private object?[] EncodeLink(Exception exception, int depth)
     {
         var recipe = exception is RemoteException { TypeNames.Count: > 0 } ? null : ExceptionTable.Find(exception.GetType());
-        var shown = Ask(() => exception.Message, "Message") ?? "";
+        var shown = Ask(() => exception.Message, "Message");
         var given = recipe is null ? shown : ExceptionFields.Message(exception);
         return
         [

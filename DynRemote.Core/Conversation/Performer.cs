@@ -54,7 +54,7 @@ internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedN
             case OperationKind.Convert:
                 return binder.Convert(target, TypeArgument(operation), operation.IsExplicit);
             case OperationKind.Binary:
-                return binder.Binary(Operator(name), target, One(operation));
+                return binder.Binary(Operator(name), target, One(operation), arguments.IsConstant(0) ? (byte)2 : (byte)0);
             case OperationKind.BinaryFromRight:
                 return binder.Binary(Operator(name), One(operation), target);
             case OperationKind.Unary:

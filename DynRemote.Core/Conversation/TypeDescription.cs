@@ -13,7 +13,7 @@ internal static class TypeDescription
         Type type, MemberBinder binder) => (
             [.. TypeNames.Bases(type).Select(static ancestor => ancestor.ToString())],
             [.. type.GetInterfaces().Select(static face => face.ToString())],
-            [.. binder.MemberNamesOf(type)],
+            [.. binder.Lookup.NamesOf(type, isStatic: false)],
             [.. TypeNames.Of(type)],
             type.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "");
 }

@@ -91,7 +91,7 @@ internal sealed class ExportTableTests
         table.Add(target, out _);
 
         Assert.That(() => table.Release(id, count), Throws.TypeOf<RemoteProtocolException>().With.Message.Contains(message));
-        Assert.That(table.Snapshot().Single().Count, Is.EqualTo(2));
+        Assert.That(table.Snapshot().Single().References, Is.EqualTo(2));
     }
 
     [Test]

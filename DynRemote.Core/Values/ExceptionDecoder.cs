@@ -32,7 +32,7 @@ internal static class ExceptionDecoder
             return home;
         var exception = ExceptionTable.Find(names[0]) is { } recipe
             ? Rebuild(recipe, given, shown, extras, inner, inners)
-            : new RemoteException(shown, names, live, inner);
+            : new RemoteException(shown ?? "", names, live, inner);
         exception.HResult = hresult;
         AddData(exception, DecodeValues(link[5], "the data of an exception", decoder, depth));
         if (live is not null && exception is not RemoteException)

@@ -27,6 +27,8 @@ internal static class ValueForms
             return immutable;
         if (type == RuntimeType)
             return new TypeForm();
+        if (type == typeof(DataCopy))
+            return new DataForm();
         if (typeof(Exception).IsAssignableFrom(type))
             return new ExceptionForm();
         return type == typeof(Pointer) ? new UncrossableForm("A pointer cannot cross to another process.") : ReferenceForm.Instance;

@@ -1,0 +1,16 @@
+using Newtonsoft.Json;
+
+namespace DynRemote.Values;
+
+/// <summary>Hands simple values to the <see cref="DataWriter"/> as they are, so that a date stays a date and a <see cref="Half"/> a <see cref="Half"/>.</summary>
+internal sealed class DataScalarConverter : JsonConverter
+{
+    public override bool CanRead => false;
+
+    public override bool CanConvert(Type objectType) =>
+        ScalarTypes.TryKindOf(objectType, out _) || EnumForm.IsCopied(objectType) || objectType == typeof(RemoteEnum) || objectType == typeof(byte[]);
+
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue(value);
+
+    public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => throw new NotSupportedException();
+}

@@ -7,8 +7,11 @@ internal sealed class DataScalarConverter : JsonConverter
 {
     public override bool CanRead => false;
 
-    public override bool CanConvert(Type objectType) =>
-        ScalarTypes.TryKindOf(objectType, out _) || EnumForm.IsCopied(objectType) || objectType == typeof(RemoteEnum) || objectType == typeof(byte[]);
+    public override bool CanConvert(Type objectType)
+    {
+        var type = Nullable.GetUnderlyingType(objectType) ?? objectType;
+        return ScalarTypes.TryKindOf(type, out _) || EnumForm.IsCopied(type) || type == typeof(RemoteEnum) || type == typeof(byte[]);
+    }
 
     public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue(value);
 

@@ -14,14 +14,14 @@ internal sealed partial class DataWriter(ValueEncoder encoder, int depth) : Json
 
     public override void WriteStartObject()
     {
-        base.WriteStartObject();
         Open(isObject: true);
+        base.WriteStartObject();
     }
 
     public override void WriteStartArray()
     {
-        base.WriteStartArray();
         Open(isObject: false);
+        base.WriteStartArray();
     }
 
     public override void WritePropertyName(string name)

@@ -43,7 +43,7 @@ internal static class PackedElements
             return packer.Pack(sequence, offset, count);
         return sequence switch
         {
-            object?[] array => EncodeEach(encoder, array.AsSpan(offset, count), depth),
+            object?[] array => EncodeEach(encoder, new ReadOnlySpan<object?>(array, offset, count), depth),
             IList list => EncodeEach(encoder, list, offset, count, depth),
             _ => EncodeEach(encoder, [.. sequence.Cast<object?>().Skip(offset).Take(count)], depth),
         };

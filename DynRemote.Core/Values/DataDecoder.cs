@@ -3,11 +3,13 @@ using System.Dynamic;
 namespace DynRemote.Values;
 
 /// <summary>
-/// Reads a data tree: an object as an <see cref="ExpandoObject"/>, a list as a <see cref="List{T}"/> of <see cref="object"/>, simple values as themselves. No serializer sees it.
+/// Reads a data tree: an object as an <see cref="ExpandoObject"/>, a list as a <see cref="List{T}"/> of <see cref="object"/>, simple values
+/// as themselves. No serializer sees it.
 /// </summary>
 internal static class DataDecoder
 {
-    // An ExpandoObject takes each further member in time that grows with the members it has; larger objects are dictionaries in all but name.
+    // An ExpandoObject takes each further member in time that grows with the members it has; larger objects are dictionaries in all but
+    // name.
     private const int MaxExpandoMembers = 1024;
 
     internal static object? Decode(object?[] wire, ValueDecoder decoder, int depth)
@@ -22,7 +24,8 @@ internal static class DataDecoder
             throw Malformed.Value("data nested too deep");
         return wire switch
         {
-            object?[] { Length: > 0 } array when array[0] is bool isObject => isObject ? DecodeObject(array, decoder, depth) : DecodeList(array, decoder, depth),
+            object?[] { Length: > 0 } array when array[0] is true => DecodeObject(array, decoder, depth),
+            object?[] { Length: > 0 } array when array[0] is false => DecodeList(array, decoder, depth),
             object?[] { Length: > 0 } array when array[0] is (int)ValueTag.Enum => decoder.Decode(array, depth),
             object?[] => throw Malformed.Value("data that is neither an object nor a list"),
             byte[] { Length: > 0 } packed when packed[0] == (byte)ScalarKind.Packed => DecodeBytes(packed, decoder),

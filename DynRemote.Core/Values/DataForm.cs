@@ -25,7 +25,9 @@ internal sealed class DataForm : ValueForm
         }
         catch (JsonException exception)
         {
-            throw new RemoteException($"An object of {source?.GetType()} cannot be copied by value: {exception.Message} Send it by reference, or copy what is needed of it.", exception);
+            throw new RemoteException(
+                $"An object of {source?.GetType()} cannot be copied by value: {exception.Message} Send it by reference, or copy what is needed of it.",
+                exception);
         }
         return new[] { (int)ValueTag.Data, writer.Result };
     }

@@ -2,7 +2,10 @@ using Newtonsoft.Json;
 
 namespace DynRemote.Values;
 
-/// <summary>Hands simple values to the <see cref="DataWriter"/> as they are, so that a date stays a date and a <see cref="Half"/> a <see cref="Half"/>.</summary>
+/// <summary>
+/// Hands simple values to the <see cref="DataWriter"/> as they are, so that a date stays a date and a <see cref="Half"/> a
+/// <see cref="Half"/>.
+/// </summary>
 internal sealed class DataScalarConverter : JsonConverter
 {
     public override bool CanRead => false;

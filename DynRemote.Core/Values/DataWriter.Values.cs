@@ -2,7 +2,8 @@ using Newtonsoft.Json;
 
 namespace DynRemote.Values;
 
-// The simple values: one overload for each type that Newtonsoft.Json tells apart; its own bookkeeping of the state comes first, as its contract wants.
+// The simple values: one overload for each type that Newtonsoft.Json tells apart; its own bookkeeping of the state comes first, as its
+// contract wants.
 internal sealed partial class DataWriter
 {
     public override void WriteNull()

@@ -3,8 +3,8 @@ using Newtonsoft.Json;
 namespace DynRemote.Values;
 
 /// <summary>
-/// Takes what Newtonsoft.Json writes of an object, as a tree: a simple value or an enum in its usual form, <c>[true, name, value, name, value…]</c> for an object,
-/// <c>[false, elements…]</c> for a list.
+/// Takes what Newtonsoft.Json writes of an object, as a tree: a simple value or an enum in its usual form,
+/// <c>[true, name, value, name, value…]</c> for an object, <c>[false, elements…]</c> for a list.
 /// </summary>
 internal sealed partial class DataWriter(ValueEncoder encoder, int depth) : JsonWriter
 {

@@ -1,6 +1,9 @@
 namespace DynRemote.Values;
 
-/// <summary>The form of exceptions; see <see cref="ExceptionEncoder"/>. They hold a reference to the live object, so they are no value to a collection.</summary>
+/// <summary>
+/// The form of exceptions; see <see cref="ExceptionEncoder"/>. They hold a reference to the live object, so they are no value to a
+/// collection.
+/// </summary>
 internal sealed class ExceptionForm : ValueForm
 {
     internal override bool IsValue(object value, ValueScan scan) => false;

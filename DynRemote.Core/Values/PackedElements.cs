@@ -4,8 +4,9 @@ using System.Collections.Frozen;
 namespace DynRemote.Values;
 
 /// <summary>
-/// The form of many elements at once, a chunk of a collection that is being brought over. Runs of a primitive type are one <c>byte[]</c>: <c>Packed</c>, the element
-/// kind, the elements. Everything else is an <c>object?[]</c> of the elements' own forms, without a tag. It is no value: it stands only where elements are expected.
+/// The form of many elements at once, a chunk of a collection that is being brought over. Runs of a primitive type are one <c>byte[]</c>:
+/// <c>Packed</c>, the element kind, the elements. Everything else is an <c>object?[]</c> of the elements' own forms, without a tag. It is
+/// no value: it stands only where elements are expected.
 /// </summary>
 internal static class PackedElements
 {

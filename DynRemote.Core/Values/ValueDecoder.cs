@@ -1,8 +1,8 @@
 namespace DynRemote.Values;
 
 /// <summary>
-/// The other direction of <see cref="ValueEncoder"/>. What it reads may be anything: it ends in a value or in a <see cref="RemoteProtocolException"/>. Safe for use by
-/// many threads.
+/// The other direction of <see cref="ValueEncoder"/>. What it reads may be anything: it ends in a value or in a
+/// <see cref="RemoteProtocolException"/>. Safe for use by many threads.
 /// </summary>
 internal sealed class ValueDecoder(IReferenceDecoder references, RemoteLimits limits)
 {

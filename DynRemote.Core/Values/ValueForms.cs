@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace DynRemote.Values;
 
-/// <summary>Finds the <see cref="ValueForm"/> of a type. The table holds types weakly, so that collectible assemblies stay collectible.</summary>
+/// <summary>
+/// Finds the <see cref="ValueForm"/> of a type. The table holds types weakly, so that collectible assemblies stay collectible.
+/// </summary>
 internal static class ValueForms
 {
     private static readonly ConditionalWeakTable<Type, ValueForm> Known = [];

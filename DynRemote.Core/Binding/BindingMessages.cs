@@ -53,8 +53,14 @@ internal static class BindingMessages
     public static string MustBeValueType(Type type, Type parameter, MemberInfo method) =>
         $"The type '{TypeDisplay.Of(type)}' must be a non-nullable value type in order to use it as parameter '{parameter.Name}' in the generic type or method '{TypeDisplay.Of(method)}'";
 
-    public static string BreaksConstraint(Type type, Type parameter, MemberInfo method) =>
-        $"The type '{TypeDisplay.Of(type)}' does not meet the constraints of the type parameter '{parameter.Name}' in the generic type or method '{TypeDisplay.Of(method)}'";
+    public static string MustHaveConstructor(Type type, Type parameter, MemberInfo method) =>
+        $"'{TypeDisplay.Of(type)}' must be a non-abstract type with a public parameterless constructor in order to use it as parameter '{parameter.Name}' in the generic type or method '{TypeDisplay.Of(method)}'";
+
+    public static string MustConvert(Type type, Type? bound, Type parameter, MemberInfo method) =>
+        $"The type '{TypeDisplay.Of(type)}' cannot be used as type parameter '{parameter.Name}' in the generic type or method '{TypeDisplay.Of(method)}'. " +
+        $"There is no {(type.IsValueType ? "boxing" : "implicit reference")} conversion from '{TypeDisplay.Of(type)}' to '{(bound is null ? "the constraint" : TypeDisplay.Of(bound))}'.";
+
+    public static string NotATypeArgument(Type type) => $"The type '{TypeDisplay.Of(type)}' may not be used as a type argument";
 
     public static string ReadOnlyProperty(MemberInfo property) => $"Property or indexer '{TypeDisplay.Of(property)}' cannot be assigned to -- it is read only";
 

@@ -23,7 +23,7 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
             { Single: EventInfo } => throw BindingMessages.Error(BindingMessages.EventMisused(name)),
             { Single: { } member } => InvokeValue(scope, key, name, member, args),
             _ => InvokeExtension(scope, key, name, args, out var failure, out var result) ? result
-                : throw (failure?.ToException() ?? _access.NotFound(scope, name)),
+                : throw (failure ?? StaticFailure(scope, name, [], args))?.ToException() ?? _access.NotFound(scope, name),
         };
     }
 
@@ -70,7 +70,18 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
         if (_overloads.Choose(name, group, list, TypeArgumentsOf(args), out var failure) is { } candidate)
             return Run(scope, key, name, candidate, list, MemberUse.Call);
         // C# looks among extension methods too where no method of the type itself is applicable.
-        return InvokeExtension(scope, key, name, args, out _, out var result) ? result : throw failure!.ToException();
+        return InvokeExtension(scope, key, name, args, out _, out var result) ? result
+            : throw (StaticFailure(scope, name, group, args) ?? failure!).ToException();
+    }
+
+    // Static methods take part in C#'s choice through an instance as well, and fail only once they are chosen.
+    private BindingFailure? StaticFailure(MemberScope scope, string name, MethodSignature[] group, CallArguments args)
+    {
+        if (scope.IsStatic || binder.Lookup.FindStatic(scope.Type, name) is not { IsMethodGroup: true } statics)
+            return null;
+        return _overloads.Choose(name, [.. group, .. statics.Methods], new ArgumentList(args, binder.Adapter), TypeArgumentsOf(args), out var failure) is { } candidate
+            ? new BindingFailure(BindingMessages.StaticThroughInstance(candidate.Signature.Member))
+            : failure;
     }
 
     private object? InvokeValue(MemberScope scope, SiteKey key, string name, MemberInfo member, CallArguments args)

@@ -90,7 +90,7 @@ internal static class TypeDisplay
     {
         var type = parameter.ParameterType;
         if (type.IsByRef)
-            return (parameter.IsOut && !parameter.IsIn ? "out " : parameter.IsIn ? "in " : "ref ") + Of(type.GetElementType());
+            return (parameter.IsOut && !parameter.IsIn ? "out " : "ref ") + Of(type.GetElementType());
         return (parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false) ? "params " : "") + Of(type);
     }
 

@@ -28,6 +28,8 @@ internal static class BindingMessages
 
     public static string ArgumentCount(string name, int count) => $"No overload for method '{name}' takes {count} arguments";
 
+    public static string ConstructorCount(Type type, int count) => $"'{TypeDisplay.Of(type)}' does not contain a constructor that takes '{count}' arguments";
+
     public static string InvalidArguments(MemberInfo member) => $"The best overloaded method match for '{TypeDisplay.Of(member)}' has some invalid arguments";
 
     public static string Ambiguous(MemberInfo first, MemberInfo second) =>

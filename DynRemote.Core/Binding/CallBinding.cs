@@ -61,7 +61,13 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
         var list = new ArgumentList(args, binder.Adapter);
         return _overloads.Choose(TypeDisplay.ShortName(type), constructors, list, [], out var failure) is { } candidate
             ? Run(scope, key, ConstructorName, candidate, list, MemberUse.Construct)
-            : throw failure!.ToException();
+            : throw ConstructorFailure(type, args, failure!).ToException();
+    }
+
+    private static BindingFailure ConstructorFailure(Type type, CallArguments args, BindingFailure failure)
+    {
+        var isCount = failure.Message == BindingMessages.ArgumentCount(TypeDisplay.ShortName(type), args.Values.Length);
+        return isCount ? failure with { Message = BindingMessages.ConstructorCount(type, args.Values.Length) } : failure;
     }
 
     private object? InvokeMethod(MemberScope scope, SiteKey key, string name, MethodSignature[] group, CallArguments args)

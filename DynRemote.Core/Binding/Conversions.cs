@@ -37,6 +37,9 @@ internal sealed class Conversions(MemberBinder binder)
         var numeric = StandardConversions.ExplicitNumeric(from, to);
         if (numeric.Exists)
             return numeric;
+        // A cast that may succeed by the object's type comes before one that a type declares.
+        if (StandardConversions.IsExplicitReference(from, to))
+            return Conversion.None;
         return _user.Find(from, to, isExplicit: true) is { } method ? new Conversion(ConversionKind.UserDefined, to, method) : Conversion.None;
     }
 

@@ -34,6 +34,9 @@ internal static class TypeDisplay
     {
         if (type is null)
             return "<null>";
+        // The run-time's own class of types is private to it; C# shows the nearest that it may name.
+        if (type.IsSubclassOf(typeof(TypeInfo)))
+            type = typeof(TypeInfo);
         if (Keywords.TryGetValue(type, out var keyword))
             return keyword;
         if (type.IsByRef)

@@ -37,7 +37,9 @@ internal sealed class UserConversions(IMemberGate gate)
     private static Conversion Standard(Type from, Type to)
     {
         var conversion = StandardConversions.Implicit(from, to);
-        return conversion.Exists ? conversion : StandardConversions.ExplicitNumeric(from, to);
+        if (!conversion.Exists)
+            conversion = StandardConversions.ExplicitNumeric(from, to);
+        return conversion.Exists ? conversion : throw new InvalidCastException($"Unable to cast object of type '{from}' to type '{to}'.");
     }
 
     private IEnumerable<MethodInfo> OperatorsOf(Type type, bool isExplicit)
@@ -59,8 +61,7 @@ internal sealed class UserConversions(IMemberGate gate)
         : method.GetParameters()[0].ParameterType;
 
     private static bool Reaches(Type from, Type to, bool isExplicit) =>
-        StandardConversions.Implicit(from, to).Exists
-        || (isExplicit && (StandardConversions.ExplicitNumeric(from, to).Exists || StandardConversions.Implicit(to, from).Exists));
+        StandardConversions.Implicit(from, to).Exists || (isExplicit && StandardConversions.Implicit(to, from).Exists);
 
     private static MethodInfo? MostSpecific(List<MethodInfo> candidates, Type from, Type to)
     {

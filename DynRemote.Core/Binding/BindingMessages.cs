@@ -92,6 +92,8 @@ internal static class BindingMessages
         $"Cannot implicitly convert type '{TypeDisplay.Of(from)}' to '{TypeDisplay.Of(to)}'" +
         (explicitExists ? ". An explicit conversion exists (are you missing a cast?)" : "");
 
+    public static string ConstantTooLarge(object value, Type to) => $"Constant value '{value}' cannot be converted to a '{TypeDisplay.Of(to)}'";
+
     public static string NoConversion(Type from, Type to) => $"Cannot convert type '{TypeDisplay.Of(from)}' to '{TypeDisplay.Of(to)}'";
 
     public static string NullToValueType(Type to) => $"Cannot convert null to '{TypeDisplay.Of(to)}' because it is a non-nullable value type";

@@ -78,7 +78,12 @@ internal static class BindingMessages
 
     public static string NonInvocable(MemberInfo member) => $"Non-invocable member '{TypeDisplay.Of(member)}' cannot be used like a method.";
 
-    public static string AccessorCalled(MemberInfo member) => $"'{TypeDisplay.Of(member)}': cannot explicitly call operator or accessor";
+    public static string AccessorCalled(MemberInfo member)
+    {
+        var isProperty = member.Name.StartsWith("get_", StringComparison.Ordinal) || member.Name.StartsWith("set_", StringComparison.Ordinal);
+        var text = isProperty ? $"{TypeDisplay.Of(member.DeclaringType)}.{member.Name[4..]}.{member.Name[..3]}" : TypeDisplay.Of(member);
+        return $"'{text}': cannot explicitly call operator or accessor";
+    }
 
     public static string NoIndexer(Type target) => $"Cannot apply indexing with [] to an expression of type '{TypeDisplay.Of(target)}'";
 

@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
-using System.Collections.Concurrent;
 using DynRemote.Operations;
 
 namespace DynRemote.Binding;

@@ -59,7 +59,8 @@ internal sealed class MemberLookup(IMemberGate gate)
         for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
         {
             var members = declaring.GetMember(name, Kinds & ~MemberTypes.NestedType, Any);
-            if (members.FirstOrDefault(member => !member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)) is { } found)
+            // Not the fields that the compiler makes; the accessors that it makes are what the message is about.
+            if (members.FirstOrDefault(member => member is not FieldInfo || !member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)) is { } found)
                 return found;
         }
         return null;

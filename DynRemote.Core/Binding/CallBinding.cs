@@ -94,12 +94,13 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
     {
         if (member is Type nested)
             return Create(nested, args);
-        if (InvokeExtension(scope, key, name, args, out _, out var result))
-            return result;
         var type = member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
-        // The getter is not run where its type already tells that nothing invocable can come out of it.
+        // The getter is not run where its type already tells that nothing invocable can come out of it. Then list.Count(f) is Enumerable's.
         if (type.IsValueType || (type.IsSealed && !IsInvocable(type)))
-            throw BindingMessages.Error(BindingMessages.NonInvocable(member));
+        {
+            return InvokeExtension(scope, key, name, args, out _, out var result) ? result
+                : throw BindingMessages.Error(BindingMessages.NonInvocable(member));
+        }
         var value = _access.Get(scope, name) ?? throw BindingMessages.Error(BindingMessages.NullReference);
         return IsInvocable(value.GetType()) ? binder.Invoke(value, args) : throw BindingMessages.Error(BindingMessages.NonInvocable(member));
     }

@@ -7,7 +7,7 @@ namespace DynRemote.Binding;
 /// <summary>
 /// Operators: those that the operands' types declare, else those of C# itself, where need be after a conversion that a type declares.
 /// </summary>
-internal sealed class OperatorBinding(MemberBinder binder)
+internal sealed class OperatorBinding(MemberBinder binder, BindingCache cache)
 {
     private readonly OverloadResolution _overloads = new(binder);
 
@@ -63,6 +63,13 @@ internal sealed class OperatorBinding(MemberBinder binder)
     private bool TryUserDefined(string name, ArgumentList arguments, Type? left, Type? right, out object? result)
     {
         result = null;
+        var sites = cache.InstancesOf((left ?? right)!);
+        var key = new SiteKey(OperationKind.Binary, name, arguments.Count);
+        if (sites.Find(key, arguments.Source) is { } known)
+        {
+            result = binder.Run(known, null, name, arguments.Values);
+            return true;
+        }
         var group = OperatorsOf(left, name).Concat(OperatorsOf(right, name)).Distinct().Select(MethodSignature.Of).ToArray();
         if (group.Length == 0)
             return false;
@@ -71,9 +78,10 @@ internal sealed class OperatorBinding(MemberBinder binder)
         if (_overloads.Choose(name, group, arguments, [], out var failure) is not { } candidate)
             return failure!.Candidates.Count == 0 ? throw failure.ToException() : false;
         var method = (MethodInfo)candidate.Signature.Member;
-        var plan = AssembledCall.Of(candidate, candidate.Signature.Plan);
-        binder.Gate.Demand(method.DeclaringType!, method, name, MemberUse.Call);
-        result = plan.Run(binder, null, arguments.Values);
+        var rule = new CallRule(method.DeclaringType!, method, MemberUse.Call, AssembledCall.Of(candidate, candidate.Signature.Plan));
+        if (arguments.IsCacheable)
+            cache.Add(sites, key, new ArgumentPattern(arguments.Source), rule);
+        result = binder.Run(rule, null, name, arguments.Values);
         return true;
     }
 

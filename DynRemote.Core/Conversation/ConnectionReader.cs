@@ -27,7 +27,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
     public long ReaderUses => _role.Uses;
 
     /// <inheritdoc/>
-    public bool IsUnread => _role.IsFree && !_parked && Volatile.Read(ref _leaderOnItsWay) == 0;
+    public bool IsUnread => _role.IsFree && !_parked && Volatile.Read(ref _leaderOnItsWay) == 0 && !receiver.HasEnded;
 
     /// <summary>Begins reading, on a worker thread.</summary>
     /// <param name="first">What the worker does before it reads.</param>
@@ -61,10 +61,25 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
             }
             if (!mayRead && IsUnread)
                 Lead();
-            if (!call.Wait(mayRead ? timeout : TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64))))
+            if (!Wait(call, mayRead ? timeout : TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64))) && call.TryGiveUp())
                 throw new TimeoutException($"The peer has not answered within {timeout}. The connection lives on; what the call does at the peer goes on, too.");
             if (mayRead && _role.Leave(call))
                 ReadFor(call);
+        }
+    }
+
+    // A thread that is interrupted while it waits must not stay in line for the role: whoever passed it on would pass it to nobody.
+    private bool Wait(PendingCall call, TimeSpan timeout)
+    {
+        try
+        {
+            return call.Wait(timeout);
+        }
+        catch
+        {
+            if (_role.Leave(call))
+                LeaveRole();
+            throw;
         }
     }
 
@@ -91,12 +106,26 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
             while (!call.HasNews && !receiver.HasEnded)
             {
                 if (receiver.Receive(channel).Request is { } request)
-                    dispatcher.Post(() => receiver.Run(request));
+                    Post(request);
             }
         }
         finally
         {
             LeaveRole();
+        }
+    }
+
+    // With the role, so that requests are posted in the order in which they came.
+    private void Post(IncomingRequest request)
+    {
+        try
+        {
+            dispatcher.Post(() => receiver.Run(request));
+        }
+        // A user interface that has been closed, a scheduler that has been stopped: the program's, and the caller's to know. Not on this thread: it never sends.
+        catch (Exception exception)
+        {
+            WorkerThread.Run(() => receiver.Run(request with { Error = exception }));
         }
     }
 
@@ -116,7 +145,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         }
     }
 
-    // With the role: reads until there is a request, and runs it without the role. False when this thread is to lead no longer.
+    // With the role: reads until there is a request for this thread, and runs it without the role. False when this thread is to lead no longer.
     private bool LeadOnce(bool mayBlock)
     {
         Received received = default;
@@ -127,6 +156,11 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
                 if (!mayBlock && Park((IWaitableChannel)channel))
                     return false;
                 received = receiver.Receive(channel);
+                if (!dispatcher.RunsOnReader && received.Request is { } posted)
+                {
+                    Post(posted);
+                    received = default;
+                }
             }
         }
         finally
@@ -137,10 +171,8 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         if (received.Request is not { } request)
             // The caller whose answer it was is likely to call again, and reads for itself then.
             return false;
-        if (dispatcher.RunsOnReader)
-            receiver.Run(request);
-        else
-            dispatcher.Post(() => receiver.Run(request));
+        receiver.Run(request);
+        WorkerThread.ForgetContext();
         return true;
     }
 

@@ -107,6 +107,19 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
         }
     }
 
+    /// <summary>
+    /// The waiting thread gives up. False where there is news after all: a nested request that has been taken in must run, or its caller would wait forever.
+    /// </summary>
+    public bool TryGiveUp()
+    {
+        lock (this)
+        {
+            if (_done || _nested is { Count: > 0 })
+                return false;
+            return _done = true;
+        }
+    }
+
     /// <summary>The next nested request. They come before the answer, for so they were sent.</summary>
     public IncomingRequest? TakeNested()
     {

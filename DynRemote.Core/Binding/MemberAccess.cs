@@ -61,6 +61,7 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
         if (Find(scope, name) is not { Single: EventInfo info })
             return false;
         var accessor = (isAdd ? info.AddMethod : info.RemoveMethod) ?? throw NotFound(scope, name);
+        handler = binder.Adapter.HandlerOf(handler);
         var conversion = binder.Conversions.OfValue(handler, info.EventHandlerType!);
         if (!conversion.Exists)
             throw ConversionBinding.Failure(binder, handler, info.EventHandlerType!);

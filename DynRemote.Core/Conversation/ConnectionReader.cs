@@ -30,7 +30,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
     public long ReaderUses => _role.Uses;
 
     /// <inheritdoc/>
-    public bool IsUnread => _role.IsFree && !_parked && Volatile.Read(ref _leaderOnItsWay) == 0;
+    public bool IsUnread => _role.IsFree && !_parked && Volatile.Read(ref _leaderOnItsWay) == 0 && !receiver.HasEnded;
 
     /// <summary>Begins reading, on a worker thread.</summary>
     /// <param name="first">What the worker does before it reads.</param>
@@ -78,11 +78,26 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
                 return;
             if (!_role.TryTakeOrQueue(call))
             {
-                call.Wait(Timeout.InfiniteTimeSpan);
+                Wait(call);
                 if (!_role.Leave(call))
                     continue;
             }
             ReadFor(call);
+        }
+    }
+
+    // A thread that is interrupted while it waits must not stay in line for the role: whoever passed it on would pass it to nobody.
+    private void Wait(PendingCall call)
+    {
+        try
+        {
+            call.Wait(Timeout.InfiniteTimeSpan);
+        }
+        catch
+        {
+            if (_role.Leave(call))
+                LeaveRole();
+            throw;
         }
     }
 
@@ -118,12 +133,26 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
             while (!call.HasNews && !receiver.HasEnded)
             {
                 if (receiver.Receive(channel).Request is { } request)
-                    dispatcher.Post(() => receiver.Run(request));
+                    Post(request);
             }
         }
         finally
         {
             LeaveRole();
+        }
+    }
+
+    // With the role, so that requests are posted in the order in which they came.
+    private void Post(IncomingRequest request)
+    {
+        try
+        {
+            dispatcher.Post(() => receiver.Run(request));
+        }
+        // A user interface that has been closed, a scheduler that has been stopped: the program's, and the caller's to know. Not on this thread: it never sends.
+        catch (Exception exception)
+        {
+            WorkerThread.Run(() => receiver.Run(request.Failed(exception)));
         }
     }
 
@@ -135,7 +164,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         }
     }
 
-    // With the role: reads until there is a request, and runs it without the role. False when this thread is to lead no longer.
+    // With the role: reads until there is a request for this thread, and runs it without the role. False when this thread is to lead no longer.
     private bool LeadOnce()
     {
         Received received = default;
@@ -147,6 +176,11 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
                 if (!mayBlock && Park((IWaitableChannel)channel))
                     return false;
                 received = receiver.Receive(channel);
+                if (!dispatcher.RunsOnReader && received.Request is { } posted)
+                {
+                    Post(posted);
+                    received = default;
+                }
             }
         }
         finally
@@ -158,10 +192,8 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         if (received.Request is not { } request)
             // The caller whose answer it was is likely to call again, and reads for itself then.
             return false;
-        if (dispatcher.RunsOnReader)
-            receiver.Run(request);
-        else
-            dispatcher.Post(() => receiver.Run(request));
+        receiver.Run(request);
+        WorkerThread.ForgetContext();
         return true;
     }
 

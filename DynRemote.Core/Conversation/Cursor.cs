@@ -27,11 +27,17 @@ internal abstract class Cursor : IDisposable
     /// <summary>1 while a chunk is being made: an enumerator is for one thread at a time, whatever the peer sends.</summary>
     private int _busy;
 
+    /// <summary>1 once the enumeration is to end; whoever has <see cref="_busy"/> then ends it. Changed atomically.</summary>
+    private int _ended;
+
     private Cursor(bool isLazy, int chunk)
     {
         _isLazy = isLazy;
         _window = isLazy ? 1 : chunk;
     }
+
+    /// <summary>Whether there are no more elements to be had.</summary>
+    public bool HasEnded => Volatile.Read(ref _ended) == 1;
 
     /// <summary>The enumerator under the cursor.</summary>
     protected abstract IEnumerator Enumerator { get; }
@@ -54,24 +60,42 @@ internal abstract class Cursor : IDisposable
     public Chunk Next()
     {
         if (Interlocked.Exchange(ref _busy, 1) == 1)
-            throw new InvalidOperationException("An enumeration gives one part at a time: the part before has not been answered yet.");
+        {
+            throw new InvalidOperationException(HasEnded
+                ? "The enumeration has ended."
+                : "An enumeration gives one part at a time: the part before has not been answered yet.");
+        }
         try
         {
             var started = Stopwatch.GetTimestamp();
             var elements = Take(_window, () => _isLazy && Stopwatch.GetElapsedTime(started) > Patience, out var exhausted);
             _window = _isLazy ? Math.Min(_window * 2, LargestLazyChunk) : _window;
             if (exhausted)
-                Dispose();
+                Volatile.Write(ref _ended, 1);
             return new Chunk(elements, exhausted ? null : this);
+        }
+        catch
+        {
+            // As foreach does: a producer that throws is disposed, too.
+            Volatile.Write(ref _ended, 1);
+            throw;
         }
         finally
         {
             Volatile.Write(ref _busy, 0);
+            if (HasEnded)
+                Dispose();
         }
     }
 
-    /// <summary>Ends the enumeration, as <c>foreach</c> does when it is left.</summary>
-    public void Dispose() => (Enumerator as IDisposable)?.Dispose();
+    /// <summary>Ends the enumeration, as <c>foreach</c> does when it is left; where a part is just being made, as soon as it is made.</summary>
+    public void Dispose()
+    {
+        Volatile.Write(ref _ended, 1);
+        // Stays busy for good, so that the enumerator is disposed once and not used afterwards.
+        if (Interlocked.Exchange(ref _busy, 1) == 0)
+            (Enumerator as IDisposable)?.Dispose();
+    }
 
     /// <summary>Takes up to so many elements.</summary>
     protected abstract Array Take(int count, Func<bool> isLate, out bool exhausted);

@@ -15,6 +15,8 @@ internal sealed partial class Session : IConversation, IReceiver
     /// <summary>The id of the connection itself.</summary>
     private const long TheConnection = 0;
 
+    private const int MaxReleasesAMessage = 1000;
+
     private readonly IMessageChannel _channel;
     private readonly RemoteOptions _options;
     private readonly CallLimits _limits;
@@ -188,6 +190,8 @@ internal sealed partial class Session : IConversation, IReceiver
     {
         public RemoteConnection Connection => session.Connection;
 
+        public bool HasEnded => session.HasEnded;
+
         public object? Perform(long target, in Operation operation) => session.Perform(target, operation, limits);
 
         public Task<object?> PerformAsync(long target, in Operation operation) =>
@@ -201,7 +205,8 @@ internal sealed partial class Session : IConversation, IReceiver
     {
         var releases = new List<(long Id, long Count)>();
         _imports.Drain(releases);
-        if (releases.Count > 0 && !HasEnded)
-            _output.Send(new ReleaseMessage(releases).ToWire());
+        // However many there are, no message grows beyond what the peer accepts.
+        for (var start = 0; start < releases.Count && !HasEnded; start += MaxReleasesAMessage)
+            _output.Send(new ReleaseMessage(releases.GetRange(start, Math.Min(MaxReleasesAMessage, releases.Count - start))).ToWire());
     }
 }

@@ -6,6 +6,9 @@ internal interface IConversation
     /// <summary>The connection, as the user knows it.</summary>
     RemoteConnection Connection { get; }
 
+    /// <summary>Whether the connection has ended.</summary>
+    bool HasEnded { get; }
+
     /// <summary>
     /// Does an operation on one of the peer's objects and waits for the result. Arguments that the peer changed through <c>ref</c> or <c>out</c> are
     /// written back into the operation's argument array.

@@ -108,7 +108,7 @@ internal sealed partial class Session : IConversation, IReceiver
     private object? Perform(long target, in Operation operation, TimeSpan timeout)
     {
         WaitForHandshake();
-        var chain = ChainFrame.ChainOn(this);
+        var chain = IncomingRequest.ChainOn(this);
         var call = _calls.Open(chain, IsChunked(operation.Kind));
         try
         {

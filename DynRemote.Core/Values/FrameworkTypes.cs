@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace DynRemote.Values;
 
 /// <summary>
-/// The public types of the framework's own assemblies: the same on both sides, so that such a type crosses as its name. Names are looked up in tables made of these
-/// assemblies only.
+/// The public types of the framework's own assemblies: the same on both sides, so that such a type crosses as its name. Names are looked up
+/// in tables made of these assemblies only.
 /// </summary>
 internal static class FrameworkTypes
 {

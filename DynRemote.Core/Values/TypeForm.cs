@@ -1,8 +1,8 @@
 namespace DynRemote.Values;
 
 /// <summary>
-/// The form of a <see cref="Type"/>: <c>[5, name]</c> for one of the framework, <c>[5, name of the definition, arguments…]</c> for a generic one, <c>[5, "[]", element]</c> for
-/// an array, with a comma for each further dimension. A type of the program goes by reference.
+/// The form of a <see cref="Type"/>: <c>[5, name]</c> for one of the framework, <c>[5, name of the definition, arguments…]</c> for a
+/// generic one, <c>[5, "[]", element]</c> for an array, with a comma for each further dimension. A type of the program goes by reference.
 /// </summary>
 internal sealed class TypeForm : ValueForm
 {

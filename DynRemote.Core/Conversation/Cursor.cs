@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using DynRemote.Proxies;
 using DynRemote.Values;
 
@@ -29,6 +30,9 @@ internal abstract class Cursor : IDisposable
 
     /// <summary>1 once the enumeration is to end; whoever has <see cref="_busy"/> then ends it. Changed atomically.</summary>
     private int _ended;
+
+    /// <summary>What the producer threw after elements that were given first: the answer to the next question. Touched only by whoever has <see cref="_busy"/>.</summary>
+    private ExceptionDispatchInfo? _failure;
 
     private Cursor(bool isLazy, int chunk)
     {
@@ -67,6 +71,7 @@ internal abstract class Cursor : IDisposable
         }
         try
         {
+            _failure?.Throw();
             var started = Stopwatch.GetTimestamp();
             var elements = Take(_window, () => _isLazy && Stopwatch.GetElapsedTime(started) > Patience, out var exhausted);
             _window = _isLazy ? Math.Min(_window * 2, LargestLazyChunk) : _window;
@@ -97,7 +102,7 @@ internal abstract class Cursor : IDisposable
             (Enumerator as IDisposable)?.Dispose();
     }
 
-    /// <summary>Takes up to so many elements.</summary>
+    /// <summary>Takes up to so many elements; fewer where the producer throws, for what it produced before comes first.</summary>
     protected abstract Array Take(int count, Func<bool> isLate, out bool exhausted);
 
     private static Typed<T> OpenTyped<T>(bool isLazy, IEnumerator enumerator) => new(isLazy, (IEnumerator<T>)enumerator);
@@ -122,11 +127,18 @@ internal abstract class Cursor : IDisposable
         {
             var elements = new List<T>(Math.Min(count, 256));
             exhausted = false;
-            while (elements.Count < count && !(exhausted = !enumerator.MoveNext()))
+            try
             {
-                elements.Add(enumerator.Current);
-                if ((elements.Count & 63) == 0 && isLate())
-                    break;
+                while (elements.Count < count && !(exhausted = !enumerator.MoveNext()))
+                {
+                    elements.Add(enumerator.Current);
+                    if ((elements.Count & 63) == 0 && isLate())
+                        break;
+                }
+            }
+            catch (Exception failure) when (elements.Count > 0)
+            {
+                _failure = ExceptionDispatchInfo.Capture(failure);
             }
             return elements.ToArray();
         }
@@ -140,11 +152,18 @@ internal abstract class Cursor : IDisposable
         {
             var elements = new List<object?>(Math.Min(count, 256));
             exhausted = false;
-            while (elements.Count < count && !(exhausted = !enumerator.MoveNext()))
+            try
             {
-                elements.Add(enumerator.Current);
-                if (isLate())
-                    break;
+                while (elements.Count < count && !(exhausted = !enumerator.MoveNext()))
+                {
+                    elements.Add(enumerator.Current);
+                    if (isLate())
+                        break;
+                }
+            }
+            catch (Exception failure) when (elements.Count > 0)
+            {
+                _failure = ExceptionDispatchInfo.Capture(failure);
             }
             return elements.ToArray();
         }

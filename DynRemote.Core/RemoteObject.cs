@@ -61,7 +61,7 @@ public partial class RemoteObject : DynamicObject, ICallable
     }
 
     /// <summary>Identity: true for the same proxy, and for a facade of it. Ask <c>((dynamic)a).Equals(b)</c> for the remote object's own opinion.</summary>
-    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || ReferenceEquals(this, ProxyOrigin.Of(obj));
+    public override bool Equals(object? obj) => ReferenceEquals(this, ProxyOrigin.Of(obj));
 
     /// <summary>Identity's hash code; no round trip.</summary>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);

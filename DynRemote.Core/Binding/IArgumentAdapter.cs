@@ -17,6 +17,9 @@ internal interface IArgumentAdapter
     /// <summary>Makes the value to pass for a parameter of the given type.</summary>
     bool TryAdapt(object argument, Type parameterType, [NotNullWhen(true)] out object? adapted);
 
+    /// <summary>What to add to an event, or remove from it, for a handler that may be a proxy.</summary>
+    object HandlerOf(object handler) => handler;
+
     /// <summary>After the call: brings what the callee changed in an adapted copy back to its original. Does nothing for adapters that are live.</summary>
     void WriteBack(object argument, object adapted);
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using DynRemote.Operations;
+
 namespace DynRemote.Conversation;
 
 /// <summary>
@@ -27,7 +30,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
     public long ReaderUses => _role.Uses;
 
     /// <inheritdoc/>
-    public bool IsUnread => _role.IsFree && !_parked && Volatile.Read(ref _leaderOnItsWay) == 0;
+    public bool IsUnread => _role.IsFree && !_parked && Volatile.Read(ref _leaderOnItsWay) == 0 && !receiver.HasEnded;
 
     /// <summary>Begins reading, on a worker thread.</summary>
     /// <param name="first">What the worker does before it reads.</param>
@@ -42,30 +45,12 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
     }
 
     /// <summary>Waits until a call has its answer, and runs the requests of its own chain meanwhile.</summary>
-    /// <exception cref="TimeoutException">The time is up.</exception>
-    public void WaitFor(PendingCall call, TimeSpan timeout)
+    public void WaitFor(PendingCall call, CallLimits limits)
     {
-        // A thread that must give up at a certain time cannot block in a channel, which knows no time limits: it leaves the reading to a worker.
-        var mayRead = timeout == Timeout.InfiniteTimeSpan;
-        var deadline = mayRead ? 0 : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
-        while (true)
-        {
-            while (call.TakeNested() is { } nested)
-                receiver.Run(nested);
-            if (call.IsDone)
-                return;
-            if (mayRead && _role.TryTakeOrQueue(call))
-            {
-                ReadFor(call);
-                continue;
-            }
-            if (!mayRead && IsUnread)
-                Lead();
-            if (!call.Wait(mayRead ? timeout : TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64))))
-                throw new TimeoutException($"The peer has not answered within {timeout}. The connection lives on; what the call does at the peer goes on, too.");
-            if (mayRead && _role.Leave(call))
-                ReadFor(call);
-        }
+        if (limits.CanGiveUp)
+            WaitWithin(call, limits);
+        else
+            WaitReading(call);
     }
 
     /// <inheritdoc/>
@@ -83,6 +68,63 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         return !receiver.HasEnded && IsUnread && Interlocked.Exchange(ref _watched, 1) == 0;
     }
 
+    private void WaitReading(PendingCall call)
+    {
+        while (true)
+        {
+            while (call.TakeNested() is { } nested)
+                receiver.Run(nested);
+            if (call.IsDone)
+                return;
+            if (!_role.TryTakeOrQueue(call))
+            {
+                Wait(call);
+                if (!_role.Leave(call))
+                    continue;
+            }
+            ReadFor(call);
+        }
+    }
+
+    // A thread that is interrupted while it waits must not stay in line for the role: whoever passed it on would pass it to nobody.
+    private void Wait(PendingCall call)
+    {
+        try
+        {
+            call.Wait(Timeout.InfiniteTimeSpan);
+        }
+        catch
+        {
+            if (_role.Leave(call))
+                LeaveRole();
+            throw;
+        }
+    }
+
+    // A thread that may have to give up cannot block in a channel, which knows no limits: it leaves the reading to a worker.
+    private void WaitWithin(PendingCall call, CallLimits limits)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var cancellation = limits.Token.Register(() => call.Fail(new OperationCanceledException(limits.Token)));
+        while (true)
+        {
+            while (call.TakeNested() is { } nested)
+                receiver.Run(nested);
+            if (call.IsDone)
+                return;
+            if (IsUnread)
+                Lead();
+            var left = limits.Timeout - Stopwatch.GetElapsedTime(started);
+            if (limits.Timeout == Timeout.InfiniteTimeSpan)
+                left = Timeout.InfiniteTimeSpan;
+            else if (left < TimeSpan.Zero)
+                left = TimeSpan.Zero;
+            // Failed rather than left: a nested request that has come at the last moment still runs, for its caller waits.
+            if (!call.Wait(left))
+                call.Fail(new TimeoutException($"The peer has not answered within {limits.Timeout}. The connection lives on; what the call does at the peer goes on, too."));
+        }
+    }
+
     // With the role: reads until there is news for the call.
     private void ReadFor(PendingCall call)
     {
@@ -91,7 +133,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
             while (!call.HasNews && !receiver.HasEnded)
             {
                 if (receiver.Receive(channel).Request is { } request)
-                    dispatcher.Post(() => receiver.Run(request));
+                    Post(request);
             }
         }
         finally
@@ -100,26 +142,33 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         }
     }
 
-    private void LeadNow()
+    // With the role, so that requests are posted in the order in which they came.
+    private void Post(IncomingRequest request)
     {
-        var mayBlock = Interlocked.Increment(ref _blockedLeaders) <= MaxBlockedLeaders || channel is not IWaitableChannel;
         try
         {
-            Volatile.Write(ref _leaderOnItsWay, 0);
-            while (!receiver.HasEnded && _role.TryTake() && LeadOnce(mayBlock))
-            {
-            }
+            dispatcher.Post(() => receiver.Run(request));
         }
-        finally
+        // A user interface that has been closed, a scheduler that has been stopped: the program's, and the caller's to know. Not on this thread: it never sends.
+        catch (Exception exception)
         {
-            Interlocked.Decrement(ref _blockedLeaders);
+            WorkerThread.Run(() => receiver.Run(request.Failed(exception)));
         }
     }
 
-    // With the role: reads until there is a request, and runs it without the role. False when this thread is to lead no longer.
-    private bool LeadOnce(bool mayBlock)
+    private void LeadNow()
+    {
+        Volatile.Write(ref _leaderOnItsWay, 0);
+        while (!receiver.HasEnded && _role.TryTake() && LeadOnce())
+        {
+        }
+    }
+
+    // With the role: reads until there is a request for this thread, and runs it without the role. False when this thread is to lead no longer.
+    private bool LeadOnce()
     {
         Received received = default;
+        var mayBlock = Interlocked.Increment(ref _blockedLeaders) <= MaxBlockedLeaders || channel is not IWaitableChannel;
         try
         {
             while (received is { Request: null, Answered: false } && !receiver.HasEnded)
@@ -127,20 +176,24 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
                 if (!mayBlock && Park((IWaitableChannel)channel))
                     return false;
                 received = receiver.Receive(channel);
+                if (!dispatcher.RunsOnReader && received.Request is { } posted)
+                {
+                    Post(posted);
+                    received = default;
+                }
             }
         }
         finally
         {
+            Interlocked.Decrement(ref _blockedLeaders);
             LeaveRole();
         }
 
         if (received.Request is not { } request)
             // The caller whose answer it was is likely to call again, and reads for itself then.
             return false;
-        if (dispatcher.RunsOnReader)
-            receiver.Run(request);
-        else
-            dispatcher.Post(() => receiver.Run(request));
+        receiver.Run(request);
+        WorkerThread.ForgetContext();
         return true;
     }
 

@@ -56,6 +56,9 @@ internal sealed class IncomingRequest
     /// <summary>What to do.</summary>
     public Operation Operation => new(_message.Operation, _message.Name, _arguments) { IsExplicit = _message.IsExplicit };
 
+    /// <summary>The same request, which cannot run.</summary>
+    public IncomingRequest Failed(Exception error) => new(_message, error);
+
     /// <summary>The chain that this thread is in on a connection; 0 where it is in none.</summary>
     public static long ChainOn(object session)
     {

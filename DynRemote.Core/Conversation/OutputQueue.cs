@@ -20,6 +20,9 @@ internal sealed class OutputQueue(IMessageChannel channel, Action<OutgoingMessag
     /// <summary>Whether the channel has failed: nothing is sent any more. Guarded by the lock.</summary>
     private bool _failed;
 
+    /// <summary>Completed when nothing is being sent any more; <see langword="null"/> where nobody waits for that. Guarded by the lock.</summary>
+    private TaskCompletionSource? _idle;
+
     private long _sent;
 
     /// <summary>How many messages have been given to the channel.</summary>
@@ -59,6 +62,18 @@ internal sealed class OutputQueue(IMessageChannel channel, Action<OutgoingMessag
         SendAll();
     }
 
+    /// <summary>Completes when no thread is sending: all that was in line has left, or nothing can be sent any more.</summary>
+    public Task WhenIdle()
+    {
+        lock (_gate)
+        {
+            if (!_sending || _failed)
+                return Task.CompletedTask;
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task;
+        }
+    }
+
     private void SendAll()
     {
         try
@@ -75,6 +90,8 @@ internal sealed class OutputQueue(IMessageChannel channel, Action<OutgoingMessag
                     if (_messages.Count > 0)
                         continue;
                     _sending = false;
+                    _idle?.SetResult();
+                    _idle = null;
                     return;
                 }
             }
@@ -86,6 +103,8 @@ internal sealed class OutputQueue(IMessageChannel channel, Action<OutgoingMessag
             {
                 _failed = true;
                 _messages.Clear();
+                _idle?.SetResult();
+                _idle = null;
             }
             onFailure(exception);
         }

@@ -64,9 +64,9 @@ internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedN
             case OperationKind.MemberNames:
                 return StringList.Of(binder.MemberNames(target));
             case OperationKind.Enumerate:
-                return lingering.Add(Cursor.Open(target, binder.Enumerate(target))).Next();
+                return NextOf(lingering.Add(Cursor.Open(target, binder.Enumerate(target))));
             case OperationKind.Next:
-                return Target<Cursor>(target, operation.Kind).Next();
+                return NextOf(Target<Cursor>(target, operation.Kind));
             case OperationKind.Dispose when target is Cursor cursor:
                 lingering.End(cursor);
                 return null;
@@ -96,6 +96,26 @@ internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedN
                 return null;
             default:
                 throw new RemoteProtocolException($"There is no operation of kind {(int)operation.Kind}.");
+        }
+    }
+
+    /// <summary>The peer no longer holds an object: an enumeration that it has not ended will not go on.</summary>
+    public void Dropped(object target)
+    {
+        if (target is Cursor cursor)
+            lingering.Remove(cursor);
+    }
+
+    private Chunk NextOf(Cursor cursor)
+    {
+        try
+        {
+            return cursor.Next();
+        }
+        finally
+        {
+            if (cursor.HasEnded)
+                lingering.Remove(cursor);
         }
     }
 

@@ -82,10 +82,11 @@ internal sealed partial class Session
             return;
         // A peer that does not read must not keep this side from closing: the goodbye is sent by another thread, and waited for only so long.
         var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Another thread may be sending, and sends it then: what counts is that all has left.
         WorkerThread.Run(() =>
         {
             _output.Send(new GoodbyeMessage(reason).ToWire());
-            said.SetResult();
+            _output.WhenIdle().ContinueWith(_ => said.SetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         });
         said.Task.Wait(GoodbyeTime);
         End("This side has closed the connection.", null, isOrderly: true);
@@ -114,10 +115,11 @@ internal sealed partial class Session
         if (Interlocked.Exchange(ref _endBegun, 1) == 1)
             return;
         _ending = new Ending(reason, cause);
-        if (!isOrderly)
-            _options.Logger.LogWarning(cause, "A connection has ended: {Reason}", reason);
-        _channel.Dispose();
+        // The callers first: the channel's way of closing and the logger are the program's code, and may be slow or throw.
         _calls.End(_ending.ToException);
+        Attempt(_channel.Dispose);
+        if (!isOrderly)
+            Attempt(() => _options.Logger.LogWarning(cause, "A connection has ended: {Reason}", reason));
         _handshake.TrySetException(cause is RemoteProtocolException ? cause : _ending.ToException());
         // Nobody may be waiting for it; it must not count as an exception that nobody has looked at.
         _ = _handshake.Task.Exception;
@@ -133,6 +135,19 @@ internal sealed partial class Session
                 _completion.TrySetException(_ending.ToException());
             _ = _completion.Task.Exception;
         });
+    }
+
+    // The connection is at its end whatever this throws, and nobody is left who could be told.
+    private static void Attempt(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception exception)
+        {
+            System.Diagnostics.Debug.WriteLine(exception);
+        }
     }
 
     /// <summary>Why the connection ended; each caller gets an exception of its own, with its own stack.</summary>

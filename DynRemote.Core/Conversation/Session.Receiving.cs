@@ -42,7 +42,10 @@ internal sealed partial class Session
                 return new Received(null, TakeFault(fault));
             case ReleaseMessage release:
                 foreach (var (id, count) in release.Releases)
-                    _exports.Release(id, count);
+                {
+                    if (_exports.Release(id, count) is { } dropped)
+                        _performer.Dropped(dropped);
+                }
                 return default;
             case HelloMessage hello:
                 TakeHello(hello);
@@ -104,10 +107,13 @@ internal sealed partial class Session
                     writtenBack[i] = (Wire.Int32(pairs, 2 * i, "index of a written-back argument"), _incoming.Decode(pairs[(2 * i) + 1]));
             }
         }
-        catch (RemoteException exception)
+        catch (Exception exception)
         {
+            // The call stands in the table no longer, so the end of the connection would not tell its caller.
             if (waits)
                 call.Fail(exception);
+            if (exception is not RemoteException)
+                throw;
             return waits;
         }
         if (!waits)
@@ -128,6 +134,13 @@ internal sealed partial class Session
         catch (RemoteException malformed)
         {
             exception = malformed;
+        }
+        catch (Exception malformed)
+        {
+            // As in a reply: nobody else would tell the caller.
+            if (waits)
+                call.Fail(malformed);
+            throw;
         }
         if (!waits)
         {

@@ -15,8 +15,11 @@ internal sealed partial class Session : IConversation, IReceiver
     /// <summary>The id of the connection itself.</summary>
     private const long TheConnection = 0;
 
+    private const int MaxReleasesAMessage = 1000;
+
     private readonly IMessageChannel _channel;
     private readonly RemoteOptions _options;
+    private readonly CallLimits _limits;
     private readonly ExportTable _exports;
     private readonly ImportTable<RemoteObject> _imports;
     private readonly OwnShapes _shapes = new();
@@ -44,6 +47,7 @@ internal sealed partial class Session : IConversation, IReceiver
         Connection = connection;
         _channel = channel;
         _options = options;
+        _limits = new CallLimits(options.CallTimeout, CancellationToken.None);
         _exports = new ExportTable(options.Limits);
         _imports = new ImportTable<RemoteObject>(SendReleases);
         _incoming = new IncomingValues(this, _exports, _imports, options.Limits);
@@ -57,7 +61,7 @@ internal sealed partial class Session : IConversation, IReceiver
     public RemoteConnection Connection { get; }
 
     /// <inheritdoc/>
-    public object? Perform(long target, in Operation operation) => Perform(target, operation, _options.CallTimeout);
+    public object? Perform(long target, in Operation operation) => Perform(target, operation, _limits);
 
     /// <inheritdoc/>
     public Task<object?> PerformAsync(long target, in Operation operation)
@@ -105,7 +109,10 @@ internal sealed partial class Session : IConversation, IReceiver
         ExportsByType = _exports.Snapshot(),
     };
 
-    private object? Perform(long target, in Operation operation, TimeSpan timeout)
+    /// <inheritdoc/>
+    public IConversation With(CallLimits limits) => new LimitedConversation(this, limits);
+
+    private object? Perform(long target, in Operation operation, CallLimits limits)
     {
         WaitForHandshake();
         var chain = IncomingRequest.ChainOn(this);
@@ -113,7 +120,7 @@ internal sealed partial class Session : IConversation, IReceiver
         try
         {
             SendRequest(call, target, operation);
-            _reader.WaitFor(call, timeout);
+            _reader.WaitFor(call, limits);
         }
         finally
         {
@@ -179,12 +186,27 @@ internal sealed partial class Session : IConversation, IReceiver
 
     private void ReturnEncoder(OutgoingValues encoder) => Volatile.Write(ref _spareEncoder, encoder);
 
+    private sealed class LimitedConversation(Session session, CallLimits limits) : IConversation
+    {
+        public RemoteConnection Connection => session.Connection;
+
+        public bool HasEnded => session.HasEnded;
+
+        public object? Perform(long target, in Operation operation) => session.Perform(target, operation, limits);
+
+        public Task<object?> PerformAsync(long target, in Operation operation) =>
+            session.PerformAsync(target, operation).WaitAsync(limits.Timeout, limits.Token);
+
+        public IConversation With(CallLimits others) => session.With(others);
+    }
+
     // On a pool thread, after proxies were finalized. What dies while this is sent comes with the next round.
     private void SendReleases()
     {
         var releases = new List<(long Id, long Count)>();
         _imports.Drain(releases);
-        if (releases.Count > 0 && !HasEnded)
-            _output.Send(new ReleaseMessage(releases).ToWire());
+        // However many there are, no message grows beyond what the peer accepts.
+        for (var start = 0; start < releases.Count && !HasEnded; start += MaxReleasesAMessage)
+            _output.Send(new ReleaseMessage(releases.GetRange(start, Math.Min(MaxReleasesAMessage, releases.Count - start))).ToWire());
     }
 }

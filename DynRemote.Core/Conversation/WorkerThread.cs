@@ -16,6 +16,9 @@ internal sealed class WorkerThread : IDisposable
 
     private static int _count;
 
+    /// <summary>The context of a thread on which no program's code has run yet.</summary>
+    private static ExecutionContext? _cleanContext;
+
     /// <summary>The next piece of work: set by whoever takes this thread off the idle stack, or cleared by the thread itself when it gives up waiting.</summary>
     private Action? _work;
 
@@ -46,16 +49,30 @@ internal sealed class WorkerThread : IDisposable
         new Thread(worker.Loop) { IsBackground = true, Name = "DynRemote" }.UnsafeStart();
     }
 
+    /// <summary>
+    /// Between two pieces of work of different origin: what the first has left in the thread's context, an <see cref="AsyncLocal{T}"/>, a culture or a
+    /// synchronization context, is not for the second to see.
+    /// </summary>
+    public static void ForgetContext()
+    {
+        if (SynchronizationContext.Current is not null)
+            SynchronizationContext.SetSynchronizationContext(null);
+        ExecutionContext.Restore(_cleanContext!);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _wake.Dispose();
 
     private void Loop()
     {
+        // The thread was started without the context of the one who needed it.
+        _cleanContext ??= ExecutionContext.Capture();
         do
         {
             var work = _work!;
             _work = null;
             work();
+            ForgetContext();
             Volatile.Write(ref _idle, 1);
             Idle.Push(this);
         }

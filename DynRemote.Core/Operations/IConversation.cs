@@ -6,6 +6,9 @@ internal interface IConversation
     /// <summary>The connection, as the user knows it.</summary>
     RemoteConnection Connection { get; }
 
+    /// <summary>Whether the connection has ended.</summary>
+    bool HasEnded { get; }
+
     /// <summary>
     /// Does an operation on one of the peer's objects and waits for the result. Arguments that the peer changed through <c>ref</c> or <c>out</c> are
     /// written back into the operation's argument array.
@@ -14,6 +17,9 @@ internal interface IConversation
     /// <param name="operation">What to do.</param>
     /// <exception cref="ConnectionLostException">The connection has ended, before or while waiting.</exception>
     object? Perform(long target, in Operation operation);
+
+    /// <summary>The same conversation with calls that wait only so long.</summary>
+    IConversation With(CallLimits limits);
 
     /// <summary>Does an operation without waiting; the task ends with its result.</summary>
     /// <param name="target">The object's id at the peer.</param>

@@ -11,7 +11,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
     public static ProxyArguments Instance { get; } = new();
 
     /// <inheritdoc/>
-    public bool IsProxy([NotNullWhen(true)] object? argument) => argument is RemoteObject or RemoteMethod;
+    public bool IsProxy([NotNullWhen(true)] object? argument) => argument is RemoteObject or RemoteMethod or RemoteHandler;
 
     /// <inheritdoc/>
     public bool CanAdapt(object argument, Type parameterType) => argument switch
@@ -19,6 +19,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
         RemoteObject proxy => ProxyConversion.CanView(proxy, parameterType)
             || (RemoteCopy.CanMake(parameterType) && proxy.Shape.Can(Capabilities.Enumerable)),
         RemoteMethod => parameterType.IsSubclassOf(typeof(Delegate)),
+        RemoteHandler handler => CanAdapt(handler.Origin, parameterType),
         _ => false,
     };
 
@@ -27,6 +28,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
     {
         adapted = argument switch
         {
+            RemoteHandler handler when CanAdapt(handler, parameterType) => TypedDelegate.Of(handler, parameterType),
             RemoteMethod method when parameterType.IsSubclassOf(typeof(Delegate)) => TypedDelegate.Of(method, parameterType),
             RemoteObject proxy when ProxyConversion.TryView(proxy, parameterType, out var view) => view,
             RemoteObject proxy when CanAdapt(proxy, parameterType) => WrittenBackCopy.Make(proxy, parameterType),
@@ -34,6 +36,9 @@ internal sealed class ProxyArguments : IArgumentAdapter
         };
         return adapted is not null;
     }
+
+    /// <inheritdoc/>
+    public object HandlerOf(object handler) => RemoteHandler.Of(handler);
 
     /// <inheritdoc/>
     public void WriteBack(object argument, object adapted)

@@ -18,7 +18,7 @@ internal static class TypedDelegate
         (Delegate)TypedViews.Get(callable, delegateType, static (key, type) =>
         {
             var made = Factories.GetOrAdd(type, CompileFactory)((ICallable)key);
-            ProxyOrigin.Note(made, key);
+            ProxyOrigin.Note(made, key is IProxyBacked backed ? backed.Origin : key);
             return made;
         });
 

@@ -8,7 +8,7 @@ namespace DynRemote.References;
 /// The owner's side of references on one connection: which objects the peer may name, and how often each of them has been named to it.
 /// </summary>
 /// <remarks>
-/// Objects are told apart by reference, so that neither <see cref="object.Equals(object?)"/> nor <see cref="object.GetHashCode"/> of an exported
+/// Objects are told apart by reference (see <see cref="ExportIdentity"/> for delegates), so that neither <see cref="object.Equals(object?)"/> nor <see cref="object.GetHashCode"/> of an exported
 /// object ever runs under the lock. An id is never given twice, so a late message about a dropped object can never reach another one.
 /// </remarks>
 internal sealed class ExportTable
@@ -17,7 +17,7 @@ internal sealed class ExportTable
 
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Export> _exports = [];
-    private readonly Dictionary<object, long> _ids = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, long> _ids = new(ExportIdentity.Instance);
     private readonly int _maxExports;
     private readonly TimeProvider _clock;
     private long _lastId;
@@ -100,13 +100,14 @@ internal sealed class ExportTable
     /// <summary>The peer gives back occurrences. At the last one the object is no longer held.</summary>
     /// <param name="id">The object's id.</param>
     /// <param name="count">How many occurrences the peer had received and gives back.</param>
+    /// <returns>The object, if it is held no longer; else <see langword="null"/>.</returns>
     /// <exception cref="RemoteProtocolException">The peer does not hold that many; nothing has changed.</exception>
-    public void Release(long id, long count)
+    public object? Release(long id, long count)
     {
         lock (_gate)
         {
             if (_cleared)
-                return;
+                return null;
             if (count <= 0)
                 throw new RemoteProtocolException($"The peer released object {id} {count} times; the number must be positive.");
             ref var export = ref CollectionsMarshal.GetValueRefOrNullRef(_exports, id);
@@ -114,7 +115,9 @@ internal sealed class ExportTable
                 throw new RemoteProtocolException($"The peer released object {id}, which it does not hold.");
             if (count > export.Count)
                 throw new RemoteProtocolException($"The peer released object {id} {count} times, and holds it only {export.Count} times.");
+            var dropped = count == export.Count ? export.Target : null;
             Subtract(id, ref export, count);
+            return dropped;
         }
     }
 

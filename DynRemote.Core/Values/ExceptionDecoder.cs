@@ -32,7 +32,10 @@ internal static class ExceptionDecoder
         Exception[] inners = [.. DecodeList(link[8], "the inner exceptions of an exception", decoder, depth).Select(AsException)];
         // An exception that comes home is the one that was thrown here: what catches it locally must catch it after a way through the peer.
         if (live is Exception home)
+        {
+            StackText.Compact(home, stack);
             return home;
+        }
         var exception = ExceptionTable.Find(names[0]) is { } recipe
             ? Rebuild(recipe, given, shown, extras, inner, inners)
             : new RemoteException(shown ?? "", names, live, inner);

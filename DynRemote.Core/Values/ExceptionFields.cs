@@ -16,6 +16,18 @@ internal static class ExceptionFields
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_innerException")]
     internal static extern ref Exception? Inner(Exception exception);
 
+    /// <summary>The frames of the local stack trace, in the runtime's own form.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_stackTrace")]
+    internal static extern ref object? Stack(Exception exception);
+
+    /// <summary>The local stack trace as text, where it exists only as such.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_stackTraceString")]
+    internal static extern ref string? StackString(Exception exception);
+
+    /// <summary>The text in front of the local stack trace.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_remoteStackTraceString")]
+    internal static extern ref string? RemoteStack(Exception exception);
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_paramName")]
     internal static extern ref string? ParamName(ArgumentException exception);
 }

@@ -1,0 +1,3 @@
+namespace FullText;
+
+public sealed class EmptyQueryException() : ArgumentException("There is nothing to look for.");

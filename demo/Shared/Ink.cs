@@ -26,5 +26,24 @@ internal static class Ink
         return line.Length <= width ? line : line[..(width - 1)] + "…";
     }
 
+    /// <summary>The text on several lines, broken between words; so many lines that the rest is left out.</summary>
+    public static IEnumerable<string> Wrap(string text, int width, int lines)
+    {
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var rest = paragraph.Replace('\t', ' ');
+            while (rest.Length > width && lines > 1)
+            {
+                var end = rest.LastIndexOf(' ', width);
+                end = end > 0 ? end : width;
+                yield return rest[..end];
+                rest = rest[end..].TrimStart();
+                lines--;
+            }
+            if (lines-- > 0)
+                yield return Fit(rest, width);
+        }
+    }
+
     private static string Paint(string colour, string text) => IsOn && text.Length > 0 ? $"\e[{colour}m{text}\e[0m" : text;
 }

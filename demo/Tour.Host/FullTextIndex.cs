@@ -49,7 +49,7 @@ public sealed partial class FullTextIndex
     public List<Hit> Find(string word)
     {
         if (word.Length == 0)
-            throw new EmptyQueryException();
+            throw new EmptyQueryException(this);
         return _hits.TryGetValue(word, out var hits) ? [.. hits] : [];
     }
 
@@ -98,7 +98,7 @@ public sealed partial class FullTextIndex
     public IEnumerable<string> RandomLines(int seed)
     {
         var random = new Random(seed);
-        var lines = Documents.SelectMany(document => document.Lines).Where(line => line.Trim().Length > 20).ToArray();
+        var lines = Documents.SelectMany(document => document.Lines).Where(line => line.Trim().Length > 20).DefaultIfEmpty("").ToArray();
         while (true)
         {
             LinesProduced++;

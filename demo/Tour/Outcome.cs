@@ -9,14 +9,6 @@ internal sealed class Outcome(Screen screen, object? result, Traffic traffic)
     /// <summary>How often an answer was waited for.</summary>
     public Outcome Takes(int roundTrips) => Where(traffic.RoundTrips == roundTrips, $"It takes {roundTrips} round trips.");
 
-    /// <summary>Hands the result out, for the lines that follow.</summary>
-    public Outcome Keep<T>(out T? kept)
-        where T : class
-    {
-        kept = result as T;
-        return this;
-    }
-
     /// <summary>Something else that must be so.</summary>
     public Outcome Where(bool isSo, string what)
     {

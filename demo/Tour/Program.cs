@@ -38,7 +38,7 @@ UnknownTypes.Show(screen, conn, word);
 Events.Show(screen, conn);
 await Waiting.ShowAsync(screen, conn);
 Exceptions.Show(screen, conn);
-Endings.Show(screen, conn, host, word);
+await Endings.ShowAsync(screen, conn, host, word);
 
 Console.WriteLine();
 Console.WriteLine(Ink.Title(new string('─', Ink.Columns - 2)));

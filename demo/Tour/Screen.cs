@@ -9,6 +9,8 @@ namespace DynRemote.Demo;
 /// </summary>
 internal sealed class Screen(RemoteConnection connection)
 {
+    private const int MostLines = 4;
+
     private int _chapters;
 
     /// <summary>How many lines have been run.</summary>
@@ -54,6 +56,10 @@ internal sealed class Screen(RemoteConnection connection)
 
     /// <summary>A line that throws.</summary>
     public Outcome Throws<T>(Func<object?> line, [CallerArgumentExpression(nameof(line))] string code = "")
+        where T : Exception => Throws<T>(line, out _, code);
+
+    /// <summary>A line that throws; the lines after it look at what was thrown.</summary>
+    public Outcome Throws<T>(Func<object?> line, out T thrown, [CallerArgumentExpression(nameof(line))] string code = "")
         where T : Exception
     {
         var (result, traffic) = Measure(() =>
@@ -67,8 +73,9 @@ internal sealed class Screen(RemoteConnection connection)
                 return exception;
             }
         });
-        var text = result is T thrown ? $"{Ink.Bad(typeof(T).Name)}: {thrown.Message}" : Describe(result);
-        return Tell(code, text, traffic, result).Where(result is T, $"It throws {typeof(T).Name}.");
+        thrown = (result as T)!;
+        var text = thrown is null ? Describe(result) : $"{typeof(T).Name}: {thrown.Message}";
+        return Tell(code, text, traffic, result).Where(thrown is not null, $"It throws {typeof(T).Name}.");
     }
 
     /// <summary>A remark about the line before.</summary>
@@ -94,8 +101,8 @@ internal sealed class Screen(RemoteConnection connection)
         Console.WriteLine();
         foreach (var line in SourceText.LinesOf(code))
             Console.WriteLine($"   {Ink.Code(line)}");
-        foreach (var line in result.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            Console.WriteLine($"     {Ink.Fit(line, Ink.Columns - 6)}");
+        foreach (var line in Ink.Wrap(result, Ink.Columns - 6, MostLines))
+            Console.WriteLine($"     {line}");
         Console.WriteLine($"     {(traffic.Messages == 0 ? Ink.Good(traffic.ToString()) : Ink.Faint(traffic.ToString()))}");
         return new Outcome(this, value, traffic);
     }

@@ -2,7 +2,7 @@ namespace DynRemote.Demo.Chapters;
 
 internal static class Endings
 {
-    public static void Show(Screen screen, RemoteConnection conn, HostProcess host, string word)
+    public static async Task ShowAsync(Screen screen, RemoteConnection conn, HostProcess host, string word)
     {
         dynamic index = conn.Root, hits = null!;
 
@@ -21,6 +21,7 @@ internal static class Endings
         }).Takes(0);
         screen.Throws<ConnectionLostException>(() => index.Visit(word, kill));
         screen.Throws<ConnectionLostException>(() => index.Count);
-        screen.Show(() => conn.Completion.Status).Gives(TaskStatus.Faulted);
+        var outcome = await screen.ShowAsync(async () => (await Task.WhenAny(conn.Completion)).Status);
+        outcome.Gives(TaskStatus.Faulted);
     }
 }

@@ -13,7 +13,7 @@ internal static class Events
         screen.Do(() => index.Added += added);
         screen.Show(() => index.Add("a note.md", "# Written by the client", "It says xyzzy."));
         screen.Show(() => arrived).Takes(0).Gives("a note.md");
-        screen.Show(() => index.Find("xyzzy")[0].Text).Takes(3).Gives("It says xyzzy.");
+        screen.Show(() => index.Find("xyzzy").Last().Text).Takes(3).Gives("It says xyzzy.");
         screen.Do(() => index.Added -= added);
     }
 }

@@ -7,18 +7,16 @@ internal static class Exceptions
     public static void Show(Screen screen, RemoteConnection conn)
     {
         dynamic index = conn.Root;
-        Exception? thrown = null;
 
         screen.Chapter("Exceptions are exceptions", "Those of the framework arrive as what they are, with the stack of the host in front of ours.");
-        screen.Throws<KeyNotFoundException>(() => index["missing.md"]).Keep(out thrown);
-        screen.Show(() => thrown!.StackTrace!.Split(" in ")[0].Trim()).Takes(0).Gives("at FullText.FullTextIndex.get_Item(String name)");
+        screen.Throws(() => index["missing.md"], out KeyNotFoundException thrown).Takes(1);
+        screen.Show(() => thrown.StackTrace?.Trim().Split(" in ")[0]).Takes(0).Gives("at FullText.FullTextIndex.get_Item(String name)");
 
-        RemoteException? own = null;
-        screen.Throws<RemoteException>(() => index.Find("")).Keep(out own);
-        screen.Remark("An exception class of the host's own; it has a name, bases, and the live object behind it.");
-        screen.Show(() => own!.TypeName).Takes(0).Gives("FullText.EmptyQueryException");
-        screen.Show(() => own!.Is("System.ArgumentException")).Takes(0).Gives(true);
-        screen.Show(() => own!.Remote).Takes(0).Where(Remote.IsRemote((object?)own!.Remote), "The live exception can be reached.");
+        screen.Throws(() => index.Find(""), out RemoteException own).Takes(1);
+        screen.Remark("An exception class of the host's own. It has its name, its bases, and the live object behind it.");
+        screen.Show(() => own.TypeName).Takes(0).Gives("FullText.EmptyQueryException");
+        screen.Show(() => own.Is("System.ArgumentException")).Takes(0).Gives(true);
+        screen.Show(() => ReferenceEquals(own.Remote!.Index, index)).Takes(1).Gives(true);
 
         screen.Chapter("Names", "A host offers what it likes by name. A name that is not there is an error that says so.");
         screen.Show(() => conn.GetNames()).Takes(1);

@@ -36,9 +36,11 @@ public sealed class LedgerReader(string path)
         }
         catch (FormatException exception)
         {
-            throw new LedgerException($"Row {row.Number} of {FileName} is no entry.", row, this, exception);
+            var message = $"Row {row.Number} of {FileName} is no entry.";
+            throw new LedgerException(message, row, this, exception);
         }
     }
 
-    private static decimal ReadAmount(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+    private static decimal ReadAmount(string text) =>
+        decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
 }

@@ -19,8 +19,9 @@ catch (RemoteException failure)
     Console.WriteLine($"""
         {Ink.Title("DynRemote, a post-mortem")}
 
-           office.CloseMonth(1) has failed in process {host.Id}. This is process {Environment.ProcessId}, and it has none of the classes named below.
-           The exception, its stack and all objects behind it are still alive over there; here are references to them.
+           office.CloseMonth(1) has failed in process {host.Id}; this is process {Environment.ProcessId}, which has none of the
+           classes named below. The exception, its stack and all objects behind them are still alive over
+           there. What is looked at here are references to them.
 
         """);
     var debugger = new Debugger(conn, failure);

@@ -24,16 +24,17 @@ internal static class Session
     /// <summary>Asks for commands until there are no more; answers the exit code.</summary>
     public static int Interactive(Debugger debugger)
     {
-        debugger.Execute("where");
+        var went = debugger.Execute("where");
         Console.WriteLine("\n'help' lists the commands.");
         while (!debugger.HasEnded)
         {
             Console.Write($"\n{Ink.Title(Prompt)}");
             if (Console.ReadLine() is not { } command)
                 break;
-            debugger.Execute(command);
+            went = debugger.Execute(command);
         }
-        return 0;
+        // The debugger ends by itself when the host has gone; that is no good end.
+        return debugger.HasEnded && !went ? 1 : 0;
     }
 
     /// <summary>Goes for a walk that was laid out before; each command must succeed.</summary>

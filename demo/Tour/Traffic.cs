@@ -16,5 +16,5 @@ internal readonly record struct Traffic(long RoundTrips, long Messages, long Byt
         ? "nothing crossed the wire"
         : $"{Counted(RoundTrips, "round trip")}, {Counted(Messages, "message")}, {BytesOut:N0} bytes out, {BytesIn:N0} in";
 
-    private static string Counted(long number, string what) => number == 1 ? $"1 {what}" : $"{number:N0} {what}s";
+    private static string Counted(long number, string what) => number switch { 0 => $"no {what}", 1 => $"1 {what}", _ => $"{number:N0} {what}s" };
 }

@@ -86,6 +86,9 @@ internal sealed partial class Session : IConversation, IReceiver
     /// <summary>The names that the peer exports.</summary>
     public IReadOnlyList<string> Names() => (ImmutableArray<string>)Perform(TheConnection, new Operation(OperationKind.Names))!;
 
+    /// <summary>The peer's token of a type that both sides know.</summary>
+    public RemoteType TypeOf(Type type) => (RemoteType)Perform(TheConnection, new Operation(OperationKind.TypeOf, null, type))!;
+
     /// <summary>Gives a reference back now.</summary>
     public void Release(ImportEntry entry)
     {

@@ -27,6 +27,9 @@ internal static class FrameworkTypes
     internal static bool IsFramework(System.Reflection.Assembly assembly) =>
         AssemblyNames.Contains(assembly.GetName().Name!) && AssemblyLoadContext.GetLoadContext(assembly) == AssemblyLoadContext.Default;
 
+    /// <summary>Whether the type crosses as its name.</summary>
+    internal static bool IsShared(Type type) => TypeForm.TryEncode(type) is not null;
+
     /// <summary>The public type or generic definition of that name.</summary>
     internal static Type? Find(string fullName) =>
         Core.TryGetValue(fullName, out var type) || All.Value.TryGetValue(fullName, out type) ? type : null;

@@ -8,15 +8,18 @@ internal sealed class TypeForm : ValueForm
 {
     private const int MaxDepth = FrameworkTypeDecoder.MaxDepth;
 
-    internal override bool IsValue(object value, ValueScan scan) => TryEncode((Type)value, 0) is not null;
+    internal override bool IsValue(object value, ValueScan scan) => TryEncode((Type)value) is not null;
 
     internal override object? Encode(object value, ValueEncoder encoder, int depth)
     {
         var type = (Type)value;
         if (type.ContainsGenericParameters)
             throw new RemoteException($"The open generic type {type} cannot cross to another process. Give its type arguments.");
-        return (depth < ValueScan.MaxDepth ? TryEncode(type, 0) : null) ?? encoder.EncodeReference(value);
+        return (depth < ValueScan.MaxDepth ? TryEncode(type) : null) ?? encoder.EncodeReference(value);
     }
+
+    /// <summary>The wire form of a type of the framework.</summary>
+    internal static object?[]? TryEncode(Type type) => TryEncode(type, 0);
 
     private static object?[]? TryEncode(Type type, int depth)
     {

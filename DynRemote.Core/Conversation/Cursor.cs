@@ -28,11 +28,11 @@ internal abstract class Cursor : IDisposable
     /// <summary>1 while a chunk is being made: an enumerator is for one thread at a time, whatever the peer sends.</summary>
     private int _busy;
 
+    /// <summary>What the producer threw after the elements of the part before. Touched only by whoever has <see cref="_busy"/>.</summary>
+    private ExceptionDispatchInfo? _failure;
+
     /// <summary>1 once the enumeration is to end; whoever has <see cref="_busy"/> then ends it. Changed atomically.</summary>
     private int _ended;
-
-    /// <summary>What the producer threw after elements that were given first: the answer to the next question. Touched only by whoever has <see cref="_busy"/>.</summary>
-    private ExceptionDispatchInfo? _failure;
 
     private Cursor(bool isLazy, int chunk)
     {
@@ -102,7 +102,7 @@ internal abstract class Cursor : IDisposable
             (Enumerator as IDisposable)?.Dispose();
     }
 
-    /// <summary>Takes up to so many elements; fewer where the producer throws, for what it produced before comes first.</summary>
+    /// <summary>Takes up to so many elements.</summary>
     protected abstract Array Take(int count, Func<bool> isLate, out bool exhausted);
 
     private static Typed<T> OpenTyped<T>(bool isLazy, IEnumerator enumerator) => new(isLazy, (IEnumerator<T>)enumerator);
@@ -119,9 +119,9 @@ internal abstract class Cursor : IDisposable
         return false;
     }
 
-    private sealed class Typed<T>(bool isLazy, IEnumerator<T> enumerator) : Cursor(isLazy, ChunkOfPrimitives)
+    private abstract class Of<T>(bool isLazy, int chunk) : Cursor(isLazy, chunk)
     {
-        protected override IEnumerator Enumerator => enumerator;
+        protected abstract T Current { get; }
 
         protected override Array Take(int count, Func<bool> isLate, out bool exhausted)
         {
@@ -129,43 +129,33 @@ internal abstract class Cursor : IDisposable
             exhausted = false;
             try
             {
-                while (elements.Count < count && !(exhausted = !enumerator.MoveNext()))
+                while (elements.Count < count && !(exhausted = !Enumerator.MoveNext()))
                 {
-                    elements.Add(enumerator.Current);
-                    if ((elements.Count & 63) == 0 && isLate())
+                    elements.Add(Current);
+                    if (isLate())
                         break;
                 }
             }
-            catch (Exception failure) when (elements.Count > 0)
+            // What was produced before is the consumer's; the exception comes where the next element would.
+            catch (Exception exception) when (elements.Count > 0)
             {
-                _failure = ExceptionDispatchInfo.Capture(failure);
+                _failure = ExceptionDispatchInfo.Capture(exception);
             }
             return elements.ToArray();
         }
     }
 
-    private sealed class Untyped(bool isLazy, IEnumerator enumerator) : Cursor(isLazy, ChunkOfReferences)
+    private sealed class Typed<T>(bool isLazy, IEnumerator<T> enumerator) : Of<T>(isLazy, ChunkOfPrimitives)
     {
         protected override IEnumerator Enumerator => enumerator;
 
-        protected override Array Take(int count, Func<bool> isLate, out bool exhausted)
-        {
-            var elements = new List<object?>(Math.Min(count, 256));
-            exhausted = false;
-            try
-            {
-                while (elements.Count < count && !(exhausted = !enumerator.MoveNext()))
-                {
-                    elements.Add(enumerator.Current);
-                    if (isLate())
-                        break;
-                }
-            }
-            catch (Exception failure) when (elements.Count > 0)
-            {
-                _failure = ExceptionDispatchInfo.Capture(failure);
-            }
-            return elements.ToArray();
-        }
+        protected override T Current => enumerator.Current;
+    }
+
+    private sealed class Untyped(bool isLazy, IEnumerator enumerator) : Of<object?>(isLazy, ChunkOfReferences)
+    {
+        protected override IEnumerator Enumerator => enumerator;
+
+        protected override object? Current => enumerator.Current;
     }
 }

@@ -44,7 +44,7 @@ public partial class RemoteObject : DynamicObject, ICallable
     internal string DebugText => $"{{{Shape.Name} #{Id} at the peer}}";
 
     /// <inheritdoc/>
-    public override DynamicMetaObject GetMetaObject(Expression parameter) => new RemoteMetaObject(parameter, BindingRestrictions.Empty, this);
+    public override DynamicMetaObject GetMetaObject(Expression parameter) => new RemoteMetaObject(parameter, BindingRestrictions.Empty, this, this);
 
     /// <summary>The remote object's own text; where the connection has ended, a text that says so.</summary>
     public override string ToString()

@@ -226,6 +226,24 @@ public sealed class ForcingTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void Collections_inside_pairs_and_tuples_convert_and_are_copied_too()
+    {
+        dynamic map = Held(new Dictionary<string, List<int>> { ["a"] = [1, 2] });
+        dynamic pairs = Held(new List<(string Name, int[] Numbers)> { ("a", [1, 2]) });
+        dynamic loose = Held(new Queue<object>([Tuple.Create<object, object>(1, new List<int> { 3 })]));
+
+        Dictionary<string, List<int>> dictionary = map;
+        List<(string, int[])> list = pairs;
+        var walked = ((IEnumerable<KeyValuePair<string, List<int>>>)map).Single();
+        var copied = ((Queue<object>)Remote.Copy(loose)!).Single();
+
+        Assert.That(dictionary["a"], Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(list[0].Item2, Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(walked.Value, Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(((Tuple<object, object>)copied).Item2, Is.TypeOf<List<int>>());
+    }
+
+    [Test]
     public void A_collection_that_contains_itself_cannot_be_copied()
     {
         var ring = new List<object>();

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace DynRemote.Tests.Conformance.Samples;
 
 public class Animal
@@ -7,7 +5,7 @@ public class Animal
     public virtual string Sound => "none";
 }
 
-[Description("A dog, for tests.")]
+[System.ComponentModel.Description("A dog, for tests.")]
 public class Dog : Animal
 {
     private object? _callable;

@@ -75,6 +75,9 @@ internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedN
                 return null;
             case OperationKind.Await:
                 return Awaiting.Of(target, binder);
+            case OperationKind.Subscribe when target is CancellationToken token:
+                lingering.Add(CancellationWatch.Add(binder, One(operation), token));
+                return null;
             case OperationKind.Subscribe:
                 lingering.Add(Subscription.Add(binder, target, name, One(operation)));
                 return null;

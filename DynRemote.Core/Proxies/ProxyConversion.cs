@@ -43,6 +43,8 @@ internal static class ProxyConversion
             return proxy.Shape.Can(Capabilities.Task);
         if (type == typeof(EventArgs))
             return true;
+        if (type == typeof(CancellationToken))
+            return RemoteCancellation.IsToken(proxy.Shape);
         if (!type.IsInterface)
             return false;
         if (type == typeof(IEnumerable) || IsGeneric(type, typeof(IEnumerable<>)))
@@ -82,6 +84,8 @@ internal static class ProxyConversion
             return TypedDelegate.Of(proxy, type);
         if (ProxyTasks.IsTask(type))
             return ProxyTasks.As(proxy, type);
+        if (type == typeof(CancellationToken))
+            return RemoteCancellation.TokenOf(proxy);
         if (type == typeof(EventArgs))
             return TypedViews.Get(proxy, type, static (key, _) => new RemoteEventArgs((RemoteObject)key));
         if (type == typeof(IEnumerable))

@@ -99,6 +99,11 @@ internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedN
             case OperationKind.Replace:
                 ContentReplacement.Replace(target, arguments.Values, gate);
                 return null;
+            case OperationKind.ReadBytes:
+                return StreamBytes.Read(Target<Stream>(target, operation.Kind), One<int>(operation), gate);
+            case OperationKind.WriteBytes:
+                StreamBytes.Write(Target<Stream>(target, operation.Kind), One<ReadOnlyMemory<byte>>(operation), gate);
+                return null;
             default:
                 throw new RemoteProtocolException($"There is no operation of kind {(int)operation.Kind}.");
         }
@@ -127,6 +132,10 @@ internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedN
     private static object? One(in Operation operation) => operation.Arguments.Values is [var only]
         ? only
         : throw new RemoteProtocolException($"{operation.Kind} takes one argument; {operation.Arguments.Values.Length} were sent.");
+
+    private static T One<T>(in Operation operation) => One(operation) is T fitting
+        ? fitting
+        : throw new RemoteProtocolException($"{operation.Kind} takes a {typeof(T).Name}.");
 
     private static Type TypeArgument(in Operation operation) => One(operation) switch
     {

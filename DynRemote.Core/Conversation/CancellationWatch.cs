@@ -4,7 +4,7 @@ using DynRemote.Proxies;
 
 namespace DynRemote.Conversation;
 
-/// <summary>A handler of the peer on a cancellation token of this side. Disposing removes it.</summary>
+/// <summary>A handler of the peer on a cancellation token of this side. Disposing removes it; a peer that is gone need not be told.</summary>
 internal sealed class CancellationWatch : IDisposable
 {
     private readonly IDisposable _registration;
@@ -14,23 +14,11 @@ internal sealed class CancellationWatch : IDisposable
     /// <summary>Registers the peer's handler, through the gate; where the token is canceled already, it is called at once.</summary>
     public static CancellationWatch Add(MemberBinder binder, object? handler, CancellationToken token)
     {
-        var callable = handler as ICallable ?? throw new ArgumentException("A handler of a token's cancellation is a delegate.", nameof(handler));
-        var registration = binder.InvokeMember(token, nameof(CancellationToken.Register), new CallArguments([() => Tell(callable)]));
+        var callable = RemoteHandler.Of(handler!) as ICallable ?? throw new ArgumentException("A handler of a token's cancellation is a delegate.", nameof(handler));
+        var registration = binder.InvokeMember(token, nameof(CancellationToken.Register), new CallArguments([() => { callable.Call([]); }]));
         return new CancellationWatch((IDisposable)registration!);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _registration.Dispose();
-
-    private static void Tell(ICallable handler)
-    {
-        try
-        {
-            handler.Call([]);
-        }
-        // A peer that is gone need not be told; whoever cancels the token has nothing to do with it.
-        catch (ConnectionLostException)
-        {
-        }
-    }
 }

@@ -26,7 +26,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
         _conversation = conversation;
         _exports = exports;
         _shapes = shapes;
-        _values = new ValueEncoder(this, includeStackTraces);
+        _values = new ValueEncoder(this, includeStackTraces, includeLiveExceptions: includeStackTraces);
     }
 
     /// <summary>Encodes a value.</summary>

@@ -48,11 +48,11 @@ internal static class TypeCapabilities
     public static Capabilities Of(Type type)
     {
         var capabilities = Capabilities.None;
-        Add(typeof(IEnumerable).IsAssignableFrom(type) || type.GetMethod("GetEnumerator", Type.EmptyTypes) is not null, Capabilities.Enumerable);
+        Add(typeof(IEnumerable).IsAssignableFrom(type) || HasMethod(type, "GetEnumerator"), Capabilities.Enumerable);
         Add(typeof(IDisposable).IsAssignableFrom(type), Capabilities.Disposable);
         Add(typeof(IAsyncDisposable).IsAssignableFrom(type), Capabilities.AsyncDisposable);
         Add(typeof(Delegate).IsAssignableFrom(type), Capabilities.Delegate);
-        Add(type.GetMethod(nameof(Task.GetAwaiter), Type.EmptyTypes) is not null, Capabilities.Task);
+        Add(HasMethod(type, nameof(Task.GetAwaiter)), Capabilities.Task);
         Add(typeof(Type).IsAssignableFrom(type), Capabilities.Type);
         Add(typeof(Exception).IsAssignableFrom(type), Capabilities.Exception);
         Add(DeclaresEquality(type), Capabilities.EqualityOperator);
@@ -62,6 +62,9 @@ internal static class TypeCapabilities
 
         void Add(bool has, Capabilities capability) => capabilities |= has ? capability : Capabilities.None;
     }
+
+    private static bool HasMethod(Type type, string name) =>
+        Array.Exists(type.GetMethods(), method => method.Name == name && !method.IsGenericMethod && !method.IsStatic && method.GetParameters().Length == 0);
 
     private static bool DeclaresEquality(Type type)
     {

@@ -84,6 +84,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
             EventHandle handle => [(int)ValueTag.Event, EncodeReference(handle.Target), handle.Name],
             ByReference marked => EncodeReference(marked.Target),
             Type type => Export(type, type.GetType(), type.ToString()),
+            CancellationToken token => Export(TokenBoxes.Of(token), typeof(CancellationToken), null),
             _ => Export(target, target.GetType(), null),
         },
     };

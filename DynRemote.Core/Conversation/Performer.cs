@@ -72,6 +72,9 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
                 return null;
             case OperationKind.Await:
                 return Awaiting.Of(target, binder);
+            case OperationKind.Subscribe when target is CancellationToken token:
+                lingering.Add(CancellationWatch.Add(binder, One(operation), token));
+                return null;
             case OperationKind.Subscribe:
                 lingering.Add(Subscription.Add(binder, target, name, One(operation)));
                 return null;
@@ -92,6 +95,11 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
                 return StringList.Of(Target<ExportedNames>(target, operation.Kind).Names);
             case OperationKind.Replace:
                 ContentReplacement.Replace(target, arguments.Values, binder);
+                return null;
+            case OperationKind.ReadBytes:
+                return StreamBytes.Read(Target<Stream>(target, operation.Kind), One<int>(operation), gate);
+            case OperationKind.WriteBytes:
+                StreamBytes.Write(Target<Stream>(target, operation.Kind), One<ReadOnlyMemory<byte>>(operation), gate);
                 return null;
             default:
                 throw new RemoteProtocolException($"There is no operation of kind {(int)operation.Kind}.");
@@ -121,6 +129,10 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
     private static object? One(in Operation operation) => operation.Arguments.Values is [var only]
         ? only
         : throw new RemoteProtocolException($"{operation.Kind} takes one argument; {operation.Arguments.Values.Length} were sent.");
+
+    private static T One<T>(in Operation operation) => One(operation) is T fitting
+        ? fitting
+        : throw new RemoteProtocolException($"{operation.Kind} takes a {typeof(T).Name}.");
 
     private static Type TypeArgument(in Operation operation) => One(operation) switch
     {

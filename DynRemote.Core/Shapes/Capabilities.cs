@@ -36,6 +36,9 @@ internal enum Capabilities
 
     /// <summary>Its members are dynamic: any name may be one.</summary>
     Dynamic = 1 << 8,
+
+    /// <summary>It is a <see cref="System.IO.Stream"/>.</summary>
+    Stream = 1 << 9,
 }
 
 /// <summary>Finds out what a type can do.</summary>
@@ -54,6 +57,7 @@ internal static class TypeCapabilities
         Add(typeof(Exception).IsAssignableFrom(type), Capabilities.Exception);
         Add(DeclaresEquality(type), Capabilities.EqualityOperator);
         Add(typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type), Capabilities.Dynamic);
+        Add(typeof(Stream).IsAssignableFrom(type), Capabilities.Stream);
         return capabilities;
 
         void Add(bool has, Capabilities capability) => capabilities |= has ? capability : Capabilities.None;

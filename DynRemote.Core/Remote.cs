@@ -128,6 +128,22 @@ public static class Remote
         proxy.Conversation.Connection.Release(proxy.Entry);
     }
 
+    /// <summary>
+    /// The same reference with calls that wait only so long: <c>Remote.With(x, TimeSpan.FromSeconds(1)).Foo()</c>. A call that gives up throws; the connection
+    /// lives on, and what the call does at the peer goes on, too.
+    /// </summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="timeout">The longest wait for an answer, then <see cref="TimeoutException"/>; <see langword="null"/> for no limit.</param>
+    /// <param name="token">Ends a wait with <see cref="OperationCanceledException"/> when it is cancelled.</param>
+    /// <exception cref="ArgumentException">The value is no reference.</exception>
+    public static dynamic With(object reference, TimeSpan? timeout = null, CancellationToken token = default)
+    {
+        if (timeout is { } time && time != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, nameof(timeout));
+        var proxy = Proxy(reference);
+        return new LimitedProxy(proxy, proxy.Conversation.With(new CallLimits(timeout ?? Timeout.InfiniteTimeSpan, token)));
+    }
+
     private static RemoteObject Proxy(object reference) => ProxyOrigin.Of(reference) switch
     {
         RemoteObject proxy => proxy,

@@ -1,4 +1,5 @@
 using DynRemote.Conversation;
+using DynRemote.Values;
 
 namespace DynRemote;
 
@@ -65,6 +66,21 @@ public sealed class RemoteConnection : IAsyncDisposable, IDisposable
 
     /// <summary>The names that the peer exports, in order; one round trip.</summary>
     public IReadOnlyList<string> GetNames() => _session.Names();
+
+    /// <summary>
+    /// The peer's own token of a framework type that both sides know: what its policy allows to be done with a type is done there. Under
+    /// <see cref="AccessPolicy.Full"/>, <c>Remote.New(conn.TypeOf(typeof(StackTrace)), …)</c> constructs, and <c>((dynamic)conn.TypeOf(typeof(File))).ReadAllText(path)</c>
+    /// calls a static member. One round trip.
+    /// </summary>
+    /// <param name="type">A public type of the framework. Types of the peer's program are had from its objects, with <see cref="Remote.TypeOf"/>.</param>
+    /// <exception cref="ArgumentException">The type is not one that both sides know.</exception>
+    public RemoteType TypeOf(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        if (!FrameworkTypes.IsShared(type))
+            throw new ArgumentException($"{type} is no public type of the framework, so that the peer does not know it.", nameof(type));
+        return _session.TypeOf(type);
+    }
 
     /// <summary>
     /// Ends the connection and tells the peer. Calls that wait, on both sides, throw <see cref="ConnectionLostException"/>. Closing twice does nothing.

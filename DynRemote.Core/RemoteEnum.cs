@@ -3,8 +3,8 @@ using System.Globalization;
 namespace DynRemote;
 
 /// <summary>
-/// An enum value of a type that this process does not have. It keeps the enum's type name, member name and number, is equal to and ordered with values of the same
-/// enum and with integers, converts to integers by a cast, and is the real enum again when it comes home.
+/// An enum value of a type that this process does not have. It keeps the enum's type name, member name and number, is equal to and ordered
+/// with values of the same enum and with integers, converts to integers by a cast, and is the real enum again when it comes home.
 /// </summary>
 public sealed partial class RemoteEnum : IEquatable<RemoteEnum>, IComparable<RemoteEnum>, IComparable, IFormattable
 {
@@ -19,7 +19,9 @@ public sealed partial class RemoteEnum : IEquatable<RemoteEnum>, IComparable<Rem
     /// <summary>The full name of the enum's type at the peer.</summary>
     public string TypeName { get; }
 
-    /// <summary>The name of the member; several, separated by commas, for a combination of flags; the digits for a number without a name.</summary>
+    /// <summary>
+    /// The name of the member; several, separated by commas, for a combination of flags; the digits for a number without a name.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>The number, as the integer type that underlies the enum.</summary>
@@ -68,7 +70,9 @@ public sealed partial class RemoteEnum : IEquatable<RemoteEnum>, IComparable<Rem
     /// <summary>The name of the member, as an enum's own <see cref="Enum.ToString()"/> gives it.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Formats as an enum does: <c>G</c> or <c>F</c> for the name, <c>D</c> for the decimal number, <c>X</c> for the hexadecimal one.</summary>
+    /// <summary>
+    /// Formats as an enum does: <c>G</c> or <c>F</c> for the name, <c>D</c> for the decimal number, <c>X</c> for the hexadecimal one.
+    /// </summary>
     public string ToString(string? format, IFormatProvider? formatProvider = null) => format?.ToUpperInvariant() switch
     {
         null or "" or "G" or "F" => Name,

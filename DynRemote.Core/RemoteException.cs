@@ -10,8 +10,8 @@ namespace DynRemote;
 public class RemoteException : Exception
 {
     /// <summary>
-    /// The key in <see cref="Exception.Data"/> under which an exception that is rebuilt as its own type, such as <see cref="InvalidOperationException"/>, keeps the live
-    /// exception object at the peer: what <see cref="Remote"/> is here.
+    /// The key in <see cref="Exception.Data"/> under which an exception that is rebuilt as its own type, such as
+    /// <see cref="InvalidOperationException"/>, keeps the live exception object at the peer: what <see cref="Remote"/> is here.
     /// </summary>
     public const string RemoteDataKey = "DynRemote.Remote";
 

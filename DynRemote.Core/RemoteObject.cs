@@ -44,7 +44,7 @@ public partial class RemoteObject : DynamicObject, ICallable
     internal string DebugText => $"{{{Shape.Name} #{Id} at the peer}}";
 
     /// <inheritdoc/>
-    public override DynamicMetaObject GetMetaObject(Expression parameter) => new RemoteMetaObject(parameter, BindingRestrictions.Empty, this);
+    public override DynamicMetaObject GetMetaObject(Expression parameter) => new RemoteMetaObject(parameter, BindingRestrictions.Empty, this, this);
 
     /// <summary>The remote object's own text; where the connection has ended, a text that says so.</summary>
     public override string ToString()
@@ -61,7 +61,7 @@ public partial class RemoteObject : DynamicObject, ICallable
     }
 
     /// <summary>Identity: true for the same proxy, and for a facade of it. Ask <c>((dynamic)a).Equals(b)</c> for the remote object's own opinion.</summary>
-    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || ReferenceEquals(this, ProxyOrigin.Of(obj));
+    public override bool Equals(object? obj) => ReferenceEquals(this, ProxyOrigin.Of(obj));
 
     /// <summary>Identity's hash code; no round trip.</summary>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using DynRemote.Operations;
 using DynRemote.References;
 using DynRemote.Shapes;
@@ -11,8 +12,8 @@ namespace DynRemote;
 /// </summary>
 public sealed class RemoteType : RemoteObject
 {
-    /// <summary>Fetched once; two threads at it fetch the same. Written whole.</summary>
-    private (ImmutableArray<string> Bases, ImmutableArray<string> Interfaces, ImmutableArray<string> Members, ImmutableArray<string> Names, string Text)? _description;
+    /// <summary>Fetched once; two threads at it fetch the same.</summary>
+    private Facts? _description;
 
     internal RemoteType(IConversation conversation, ImportEntry entry, TypeShape shape, string fullName)
         : base(conversation, entry, shape) => FullName = fullName;
@@ -87,13 +88,20 @@ public sealed class RemoteType : RemoteObject
         return answer is not null || base.TryAnswer(kind, name, arguments, out answer);
     }
 
-    private (ImmutableArray<string> Bases, ImmutableArray<string> Interfaces, ImmutableArray<string> Members, ImmutableArray<string> Names, string Text) Describe()
+    private Facts Describe()
     {
         if (_description is { } known)
             return known;
         var fetched = (ValueTuple<ImmutableArray<string>, ImmutableArray<string>, ImmutableArray<string>, ImmutableArray<string>, string>)
             Perform(new Operation(OperationKind.Describe))!;
-        _description = fetched;
-        return fetched;
+        return _description = new Facts([.. fetched.Item1], [.. fetched.Item2], [.. fetched.Item3], [.. fetched.Item4], fetched.Item5);
     }
+
+    // Read-only collections have a public Count: what comes out of Remote.TypeOf(x) is dynamic where x is, and only public members are seen then.
+    private sealed record Facts(
+        ReadOnlyCollection<string> Bases,
+        ReadOnlyCollection<string> Interfaces,
+        ReadOnlyCollection<string> Members,
+        ReadOnlyCollection<string> Names,
+        string Text);
 }

@@ -1,12 +1,4 @@
-using DynRemote.Tests.Peer;
+using DynRemote.Tests.Peer.Commands;
 
-switch (args)
-{
-    case ["starvation", var endpoint]:
-        return Starvation.Run(endpoint);
-    case ["until-killed", var endpoint]:
-        return Starvation.RunUntilKilled(endpoint);
-    default:
-        Console.WriteLine("ready");
-        return 0;
-}
+// The other process of the tests. The first argument names a command: each is a class of its own in the folder Commands.
+return await PeerCommand.RunCommandAsync(args);

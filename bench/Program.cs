@@ -1,3 +1,4 @@
+using DynRemote.Bench.Calls;
 using DynRemote.Bench.Measuring;
 using DynRemote.Bench.Micro;
 using DynRemote.Bench.Processes;
@@ -9,6 +10,7 @@ try
     return args switch
     {
         [ChildRole.RawEcho] => RawEcho.Serve(),
+        [ChildRole.CallHost] => CallHost.Serve(),
         ["--micro", .. var rest] => MicroBenchmarks.Run(rest),
         _ => Compare(ComparisonOptions.Parse(args)),
     };
@@ -23,11 +25,16 @@ catch (FormatException e)
 static int Compare(ComparisonOptions options)
 {
     using var echo = ChildProcess.Start(ChildRole.RawEcho);
+    using var host = ChildProcess.Start(ChildRole.CallHost);
 
     // The first measure is the yardstick: the ratios of all others are to it.
     using var comparison = new Comparison(options,
     [
         new RawPingPong(echo.Endpoint),
+        new CallMeasure(host.Endpoint),
+        new GetMeasure(host.Endpoint),
+        new CallbackMeasure(host.Endpoint),
+        new WalkMeasure(host.Endpoint),
         new AsyncPingPong(echo.Endpoint),
     ]);
 

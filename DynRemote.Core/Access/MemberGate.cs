@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using DynRemote.Binding;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DynRemote.Access;
 
@@ -11,23 +12,27 @@ namespace DynRemote.Access;
 /// </summary>
 internal sealed class MemberGate : IMemberGate
 {
+    // What a gate has learned, and what binding has learned by it, serves all connections of a policy and logger. Weakly by both.
+    private static readonly ConditionalWeakTable<AccessPolicy, ConditionalWeakTable<ILogger, MemberGate>> Gates = [];
+
     // Weakly by type, so that the types of an unloaded plugin go with it.
     private readonly ConditionalWeakTable<Type, TypeDecisions> _types = [];
     private readonly IAccessRule _rule;
     private readonly string _policy;
-    private readonly ILogger? _logger;
+    private readonly ILogger _logger;
 
-    private MemberGate(AccessPolicy policy, ILogger? logger)
+    private MemberGate(AccessPolicy policy, ILogger logger)
     {
         _rule = policy.Rule;
         _policy = policy.Name;
         _logger = logger;
     }
 
-    /// <summary>Makes the gate of a policy.</summary>
+    /// <summary>The gate of a policy; the same one each time.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="logger">Gets every refusal as a warning, and what is allowed once for each type, member and kind at level debug.</param>
-    public static IMemberGate For(AccessPolicy policy, ILogger? logger = null) => new MemberGate(policy, logger);
+    public static IMemberGate For(AccessPolicy policy, ILogger? logger = null) =>
+        Gates.GetOrCreateValue(policy).GetValue(logger ?? NullLogger.Instance, key => new MemberGate(policy, key));
 
     /// <inheritdoc/>
     public bool AllowsStatics => _rule.AllowsStatics;
@@ -86,7 +91,7 @@ internal sealed class MemberGate : IMemberGate
     private void Log(in AccessRequest request, Verdict verdict)
     {
         var level = verdict.IsAllowed ? LogLevel.Debug : LogLevel.Warning;
-        if (_logger?.IsEnabled(level) == true)
+        if (_logger.IsEnabled(level))
             _logger.Log(level, default, Decision(request, verdict), null, (decision, _) => decision.Describe(_policy));
     }
 

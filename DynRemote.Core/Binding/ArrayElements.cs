@@ -32,7 +32,7 @@ internal static class ArrayElements
         var list = new ArgumentList(args, binder.Adapter);
         var conversion = binder.Conversions.Of(list, list.Count - 1, element);
         if (!conversion.Exists)
-            throw ConversionBinding.Failure(binder, args.Values[^1], element);
+            throw ConversionBinding.Failure(binder, args.Values[^1], element, args.IsConstant(list.Count - 1));
         binder.Gate.Demand(array.GetType(), Item, ItemName, MemberUse.Write);
         array.SetValue(conversion.Apply(binder, args.Values[^1]), indexes);
     }

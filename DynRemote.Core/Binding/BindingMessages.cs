@@ -28,6 +28,8 @@ internal static class BindingMessages
 
     public static string ArgumentCount(string name, int count) => $"No overload for method '{name}' takes {count} arguments";
 
+    public static string ConstructorCount(Type type, int count) => $"'{TypeDisplay.Of(type)}' does not contain a constructor that takes '{count}' arguments";
+
     public static string InvalidArguments(MemberInfo member) => $"The best overloaded method match for '{TypeDisplay.Of(member)}' has some invalid arguments";
 
     public static string Ambiguous(MemberInfo first, MemberInfo second) =>
@@ -53,8 +55,14 @@ internal static class BindingMessages
     public static string MustBeValueType(Type type, Type parameter, MemberInfo method) =>
         $"The type '{TypeDisplay.Of(type)}' must be a non-nullable value type in order to use it as parameter '{parameter.Name}' in the generic type or method '{TypeDisplay.Of(method)}'";
 
-    public static string BreaksConstraint(Type type, Type parameter, MemberInfo method) =>
-        $"The type '{TypeDisplay.Of(type)}' does not meet the constraints of the type parameter '{parameter.Name}' in the generic type or method '{TypeDisplay.Of(method)}'";
+    public static string MustHaveConstructor(Type type, Type parameter, MemberInfo method) =>
+        $"'{TypeDisplay.Of(type)}' must be a non-abstract type with a public parameterless constructor in order to use it as parameter '{parameter.Name}' in the generic type or method '{TypeDisplay.Of(method)}'";
+
+    public static string MustConvert(Type type, Type? bound, Type parameter, MemberInfo method) =>
+        $"The type '{TypeDisplay.Of(type)}' cannot be used as type parameter '{parameter.Name}' in the generic type or method '{TypeDisplay.Of(method)}'. " +
+        $"There is no {(type.IsValueType ? "boxing" : "implicit reference")} conversion from '{TypeDisplay.Of(type)}' to '{(bound is null ? "the constraint" : TypeDisplay.Of(bound))}'.";
+
+    public static string NotATypeArgument(Type type) => $"The type '{TypeDisplay.Of(type)}' may not be used as a type argument";
 
     public static string ReadOnlyProperty(MemberInfo property) => $"Property or indexer '{TypeDisplay.Of(property)}' cannot be assigned to -- it is read only";
 
@@ -70,7 +78,12 @@ internal static class BindingMessages
 
     public static string NonInvocable(MemberInfo member) => $"Non-invocable member '{TypeDisplay.Of(member)}' cannot be used like a method.";
 
-    public static string AccessorCalled(MemberInfo member) => $"'{TypeDisplay.Of(member)}': cannot explicitly call operator or accessor";
+    public static string AccessorCalled(MemberInfo member)
+    {
+        var isProperty = member.Name.StartsWith("get_", StringComparison.Ordinal) || member.Name.StartsWith("set_", StringComparison.Ordinal);
+        var text = isProperty ? $"{TypeDisplay.Of(member.DeclaringType)}.{member.Name[4..]}.{member.Name[..3]}" : TypeDisplay.Of(member);
+        return $"'{text}': cannot explicitly call operator or accessor";
+    }
 
     public static string NoIndexer(Type target) => $"Cannot apply indexing with [] to an expression of type '{TypeDisplay.Of(target)}'";
 
@@ -83,6 +96,8 @@ internal static class BindingMessages
     public static string NoImplicitConversion(Type from, Type to, bool explicitExists) =>
         $"Cannot implicitly convert type '{TypeDisplay.Of(from)}' to '{TypeDisplay.Of(to)}'" +
         (explicitExists ? ". An explicit conversion exists (are you missing a cast?)" : "");
+
+    public static string ConstantTooLarge(object value, Type to) => $"Constant value '{value}' cannot be converted to a '{TypeDisplay.Of(to)}'";
 
     public static string NoConversion(Type from, Type to) => $"Cannot convert type '{TypeDisplay.Of(from)}' to '{TypeDisplay.Of(to)}'";
 

@@ -23,7 +23,7 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
             { Single: EventInfo } => throw BindingMessages.Error(BindingMessages.EventMisused(name)),
             { Single: { } member } => InvokeValue(scope, key, name, member, args),
             _ => InvokeExtension(scope, key, name, args, out var failure, out var result) ? result
-                : throw (failure?.ToException() ?? _access.NotFound(scope, name)),
+                : throw (failure ?? StaticFailure(scope, name, [], args))?.ToException() ?? _access.NotFound(scope, name),
         };
     }
 
@@ -61,7 +61,13 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
         var list = new ArgumentList(args, binder.Adapter);
         return _overloads.Choose(TypeDisplay.ShortName(type), constructors, list, [], out var failure) is { } candidate
             ? Run(scope, key, ConstructorName, candidate, list, MemberUse.Construct)
-            : throw failure!.ToException();
+            : throw ConstructorFailure(type, args, failure!).ToException();
+    }
+
+    private static BindingFailure ConstructorFailure(Type type, CallArguments args, BindingFailure failure)
+    {
+        var isCount = failure.Message == BindingMessages.ArgumentCount(TypeDisplay.ShortName(type), args.Values.Length);
+        return isCount ? failure with { Message = BindingMessages.ConstructorCount(type, args.Values.Length) } : failure;
     }
 
     private object? InvokeMethod(MemberScope scope, SiteKey key, string name, MethodSignature[] group, CallArguments args)
@@ -70,19 +76,31 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
         if (_overloads.Choose(name, group, list, TypeArgumentsOf(args), out var failure) is { } candidate)
             return Run(scope, key, name, candidate, list, MemberUse.Call);
         // C# looks among extension methods too where no method of the type itself is applicable.
-        return InvokeExtension(scope, key, name, args, out _, out var result) ? result : throw failure!.ToException();
+        return InvokeExtension(scope, key, name, args, out _, out var result) ? result
+            : throw (StaticFailure(scope, name, group, args) ?? failure!).ToException();
+    }
+
+    // Static methods take part in C#'s choice through an instance as well, and fail only once they are chosen.
+    private BindingFailure? StaticFailure(MemberScope scope, string name, MethodSignature[] group, CallArguments args)
+    {
+        if (scope.IsStatic || binder.Lookup.FindStatic(scope.Type, name) is not { IsMethodGroup: true } statics)
+            return null;
+        return _overloads.Choose(name, [.. group, .. statics.Methods], new ArgumentList(args, binder.Adapter), TypeArgumentsOf(args), out var failure) is { } candidate
+            ? new BindingFailure(BindingMessages.StaticThroughInstance(candidate.Signature.Member))
+            : failure;
     }
 
     private object? InvokeValue(MemberScope scope, SiteKey key, string name, MemberInfo member, CallArguments args)
     {
         if (member is Type nested)
             return Create(nested, args);
-        if (InvokeExtension(scope, key, name, args, out _, out var result))
-            return result;
         var type = member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
-        // The getter is not run where its type already tells that nothing invocable can come out of it.
+        // The getter is not run where its type already tells that nothing invocable can come out of it. Then list.Count(f) is Enumerable's.
         if (type.IsValueType || (type.IsSealed && !IsInvocable(type)))
-            throw BindingMessages.Error(BindingMessages.NonInvocable(member));
+        {
+            return InvokeExtension(scope, key, name, args, out _, out var result) ? result
+                : throw BindingMessages.Error(BindingMessages.NonInvocable(member));
+        }
         var value = _access.Get(scope, name) ?? throw BindingMessages.Error(BindingMessages.NullReference);
         return IsInvocable(value.GetType()) ? binder.Invoke(value, args) : throw BindingMessages.Error(BindingMessages.NonInvocable(member));
     }

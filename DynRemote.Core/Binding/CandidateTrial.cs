@@ -54,7 +54,7 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
             if (closed.Conversions[i].Exists)
                 continue;
             if (isLastForm)
-                Reject(candidate.Signature, 5, BindingMessages.InvalidArguments(candidate.Signature.Member), Explain(closed, i));
+                Reject(candidate.Signature, 3, BindingMessages.InvalidArguments(closed.Signature.Member), Explain(closed, i));
             return null;
         }
         return closed;
@@ -67,7 +67,7 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
         if (types is null)
         {
             if (isLastForm)
-                Reject(candidate.Signature, 3, BindingMessages.CannotInfer(definition), "its type arguments cannot be inferred");
+                Reject(candidate.Signature, 5, BindingMessages.CannotInfer(definition), "its type arguments cannot be inferred");
             return null;
         }
         if (GenericConstraints.Violation(definition, types) is { } violation)
@@ -114,11 +114,11 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
         }
     }
 
-    // Of several reasons the first in C#'s order is told, and of equal ones the first candidate's.
+    // Of several reasons the first in C#'s order is told, and of equal ones the first candidate's; but of failed inferences the last.
     private void Reject(MethodSignature signature, int rank, string message, string reason)
     {
         _rejected.Add(new RejectedCandidate(signature.Member, reason));
-        if (_worst is not { } worst || rank < worst.Rank)
+        if (_worst is not { } worst || rank < worst.Rank || (rank == worst.Rank && rank == 5))
             _worst = (rank, message);
     }
 }

@@ -22,10 +22,12 @@ internal sealed class ConversionBinding(MemberBinder binder)
     }
 
     /// <summary>Why a value cannot be assigned.</summary>
-    public static RuntimeBinderException Failure(MemberBinder binder, object? value, Type type)
+    public static RuntimeBinderException Failure(MemberBinder binder, object? value, Type type, bool isConstant = false)
     {
         if (value is null)
             return BindingMessages.Error(BindingMessages.NullToValueType(type));
+        if (isConstant && value is (int or long) && NumericTypes.IsIntegral(type))
+            return BindingMessages.Error(BindingMessages.ConstantTooLarge(value, type));
         var from = value.GetType();
         var isPossible = binder.Conversions.Explicit(from, type).Exists || StandardConversions.IsExplicitReference(from, type);
         return BindingMessages.Error(BindingMessages.NoImplicitConversion(from, type, isPossible));

@@ -1,9 +1,9 @@
 namespace DynRemote.Binding;
 
 /// <summary>All implicit conversions of an argument to a parameter: C#'s own, those that types declare, and those of proxies and of delegates.</summary>
-internal sealed class Conversions(MemberBinder binder)
+internal sealed class Conversions(MemberBinder binder, BindingCache cache)
 {
-    private readonly UserConversions _user = new(binder.Gate);
+    private readonly UserConversions _user = new(binder.Gate, cache);
 
     /// <summary>How one argument comes to fit a type.</summary>
     public Conversion Of(ArgumentList arguments, int index, Type to) => arguments.KindOf(index) switch
@@ -37,6 +37,9 @@ internal sealed class Conversions(MemberBinder binder)
         var numeric = StandardConversions.ExplicitNumeric(from, to);
         if (numeric.Exists)
             return numeric;
+        // A cast that may succeed by the object's type comes before one that a type declares.
+        if (StandardConversions.IsExplicitReference(from, to))
+            return Conversion.None;
         return _user.Find(from, to, isExplicit: true) is { } method ? new Conversion(ConversionKind.UserDefined, to, method) : Conversion.None;
     }
 

@@ -18,19 +18,23 @@ internal static class GenericConstraints
                 return BindingMessages.MustBeReferenceType(type, parameters[i], definition);
             if (special.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint) && (!type.IsValueType || isNullable))
                 return BindingMessages.MustBeValueType(type, parameters[i], definition);
-            var lacksConstructor = special.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) && !type.IsValueType
-                && (type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is null);
-            var isUnusable = type == typeof(void) || type.IsByRef || type.IsPointer
-                || (type.IsByRefLike && !special.HasFlag(GenericParameterAttributes.AllowByRefLike));
-            if (lacksConstructor || isUnusable || !MeetsTypes(parameters[i], parameters, types, type))
-                return BindingMessages.BreaksConstraint(type, parameters[i], definition);
+            if (special.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) && !type.IsValueType
+                && (type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is null))
+                return BindingMessages.MustHaveConstructor(type, parameters[i], definition);
+            if (type == typeof(void) || type.IsByRef || type.IsPointer
+                || (type.IsByRefLike && !special.HasFlag(GenericParameterAttributes.AllowByRefLike)))
+                return BindingMessages.NotATypeArgument(type);
+            foreach (var constraint in parameters[i].GetGenericParameterConstraints())
+            {
+                if (constraint == typeof(ValueType))
+                    continue;
+                var bound = Substitute(constraint, parameters, types);
+                if (bound is null || !bound.IsAssignableFrom(type))
+                    return BindingMessages.MustConvert(type, bound, parameters[i], definition);
+            }
         }
         return null;
     }
-
-    private static bool MeetsTypes(Type parameter, Type[] parameters, Type[] types, Type type) =>
-        parameter.GetGenericParameterConstraints()
-            .All(constraint => constraint == typeof(ValueType) || Substitute(constraint, parameters, types) is { } bound && bound.IsAssignableFrom(type));
 
     // A constraint may name the type parameters themselves: T : IComparable<T>. Null where the constraint cannot even be formed, so nothing meets it.
     private static Type? Substitute(Type constraint, Type[] parameters, Type[] types)

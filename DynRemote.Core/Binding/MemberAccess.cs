@@ -86,7 +86,7 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
         var list = new ArgumentList(arguments, binder.Adapter);
         var conversion = binder.Conversions.Of(list, 0, type);
         if (!conversion.Exists)
-            throw ConversionBinding.Failure(binder, arguments.Values[0], type);
+            throw ConversionBinding.Failure(binder, arguments.Values[0], type, arguments.IsConstant(0));
         var rule = new CallRule(scope.Type, member, MemberUse.Write, conversion.Kind == ConversionKind.Pass ? plan : new ConvertedWrite(plan, conversion));
         if (list.IsCacheable)
             cache.Add(scope.Sites, key, new ArgumentPattern(arguments), rule);

@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
-using System.Collections.Concurrent;
 using DynRemote.Operations;
 
 namespace DynRemote.Binding;
@@ -33,13 +33,13 @@ internal sealed class MemberBinder
         Gate = gate;
         Adapter = adapter;
         Lookup = new MemberLookup(gate);
-        Conversions = new Conversions(this);
         _cache = BindingCache.For(gate);
+        Conversions = new Conversions(this, _cache);
         _dynamic = new DynamicTargets(this);
         _access = new MemberAccess(this, _cache);
         _calls = new CallBinding(this, _cache);
         _indexes = new IndexBinding(this, _cache);
-        _operators = new OperatorBinding(this);
+        _operators = new OperatorBinding(this, _cache);
         _casts = new ConversionBinding(this);
         _sequences = new SequenceBinding(this);
     }

@@ -59,7 +59,8 @@ internal sealed class MemberLookup(IMemberGate gate)
         for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
         {
             var members = declaring.GetMember(name, Kinds & ~MemberTypes.NestedType, Any);
-            if (members.FirstOrDefault(member => !member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)) is { } found)
+            // Not the fields that the compiler makes; the accessors that it makes are what the message is about.
+            if (members.FirstOrDefault(member => member is not FieldInfo || !member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)) is { } found)
                 return found;
         }
         return null;
@@ -115,7 +116,7 @@ internal sealed class MemberLookup(IMemberGate gate)
     {
         foreach (var property in declaring.GetProperties(Declared | BindingFlags.Instance))
         {
-            if (IsIndexer(property) && gate.IsVisible(target, property))
+            if (IsDefault(property) && gate.IsVisible(target, property))
                 AddUnlessHidden(indexers, MethodSignature.Of(property), keepInterfaces: declaring.IsInterface);
         }
     }
@@ -132,6 +133,10 @@ internal sealed class MemberLookup(IMemberGate gate)
     private static bool IsBaseInterface(Type face, Type derived) => face != derived && face.IsAssignableFrom(derived);
 
     private static bool IsAccessor(MemberInfo member) => member is MethodInfo { IsSpecialName: true };
+
+    // Other languages have properties with arguments besides the one that C# calls the indexer.
+    private static bool IsDefault(PropertyInfo property) =>
+        IsIndexer(property) && property.DeclaringType!.GetCustomAttribute<DefaultMemberAttribute>()?.MemberName == property.Name;
 
     private static bool IsIndexer(MemberInfo member) => member is PropertyInfo property && property.GetIndexParameters().Length > 0;
 }

@@ -7,7 +7,7 @@ namespace DynRemote.Binding;
 /// <summary>
 /// Operators: those that the operands' types declare, else those of C# itself, where need be after a conversion that a type declares.
 /// </summary>
-internal sealed class OperatorBinding(MemberBinder binder)
+internal sealed class OperatorBinding(MemberBinder binder, BindingCache cache)
 {
     private readonly OverloadResolution _overloads = new(binder);
 
@@ -44,7 +44,7 @@ internal sealed class OperatorBinding(MemberBinder binder)
             foreach (var converted in Conversions(operand!))
             {
                 if (operation.TryUnary(converted(), out result))
-                    return result;
+                    return plain is ExpressionType.Increment or ExpressionType.Decrement ? BackToOperand(result!, operand!.GetType()) : result;
             }
         }
         // `if (x)` is a conversion to bool where no operator true is declared, and fails in its words.
@@ -53,33 +53,54 @@ internal sealed class OperatorBinding(MemberBinder binder)
             : BindingMessages.Error(BindingMessages.UnaryOperator(OperatorNames.SignOf(plain), operand?.GetType()));
     }
 
+    // x++ assigns to x.
+    private object? BackToOperand(object result, Type type)
+    {
+        var conversion = binder.Conversions.Implicit(result.GetType(), type);
+        return conversion.Exists ? conversion.Apply(binder, result) : throw BindingMessages.Error(BindingMessages.NoConversion(result.GetType(), type));
+    }
+
     private bool TryUserDefined(string name, ArgumentList arguments, Type? left, Type? right, out object? result)
     {
         result = null;
+        var sites = cache.InstancesOf((left ?? right)!);
+        var key = new SiteKey(OperationKind.Binary, name, arguments.Count);
+        if (sites.Find(key, arguments.Source) is { } known)
+        {
+            result = binder.Run(known, null, name, arguments.Values);
+            return true;
+        }
         var group = OperatorsOf(left, name).Concat(OperatorsOf(right, name)).Distinct().Select(MethodSignature.Of).ToArray();
         if (group.Length == 0)
             return false;
-        if (arguments.Count == 2 && (left is null || right is null) && group.All(method => method.Parameters.All(parameter => parameter.Type.IsValueType)))
-            return TryLifted(name, out result);
+        if (arguments.Count == 2 && (left is null || right is null) && Array.TrueForAll(group, method => method.Parameters.All(parameter => parameter.Type.IsValueType)))
+            return TryLifted(name, Array.FindAll(group, method => TakesNull(method, left, right)), out result);
         if (_overloads.Choose(name, group, arguments, [], out var failure) is not { } candidate)
             return failure!.Candidates.Count == 0 ? throw failure.ToException() : false;
         var method = (MethodInfo)candidate.Signature.Member;
-        var plan = AssembledCall.Of(candidate, candidate.Signature.Plan);
-        binder.Gate.Demand(method.DeclaringType!, method, name, MemberUse.Call);
-        result = plan.Run(binder, null, arguments.Values);
+        var rule = new CallRule(method.DeclaringType!, method, MemberUse.Call, AssembledCall.Of(candidate, candidate.Signature.Plan));
+        if (arguments.IsCacheable)
+            cache.Add(sites, key, new ArgumentPattern(arguments.Source), rule);
+        result = binder.Run(rule, null, name, arguments.Values);
         return true;
     }
 
+    private bool TakesNull(MethodSignature method, Type? left, Type? right) => left is null
+        ? binder.Conversions.Implicit(right!, method.Parameters[1].Type).Exists
+        : binder.Conversions.Implicit(left, method.Parameters[0].Type).Exists;
+
     // An operator of structs applied to a null: the lifted form, which does not call it.
-    private static bool TryLifted(string name, out object? result)
+    private static bool TryLifted(string name, MethodSignature[] applicable, out object? result)
     {
+        if (applicable.Length > 1)
+            throw BindingMessages.Error(BindingMessages.Ambiguous(applicable[0].Member, applicable[1].Member));
         result = name switch
         {
             "op_Equality" or "op_LessThan" or "op_GreaterThan" or "op_LessThanOrEqual" or "op_GreaterThanOrEqual" => false,
             "op_Inequality" => true,
             _ => null,
         };
-        return true;
+        return applicable.Length == 1;
     }
 
     private IEnumerable<MethodInfo> OperatorsOf(Type? type, string name)

@@ -15,6 +15,10 @@ internal sealed class PredefinedOperators(ExpressionType op, bool isChecked, byt
 
     private bool IsComparison => op is ExpressionType.LessThan or ExpressionType.LessThanOrEqual or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual;
 
+    private bool IsBitwise => op is ExpressionType.And or ExpressionType.Or or ExpressionType.ExclusiveOr;
+
+    private bool IsShift => op is ExpressionType.LeftShift or ExpressionType.RightShift;
+
     public bool TryBinary(MemberBinder binder, object? left, object? right, out object? result)
     {
         result = null;
@@ -24,7 +28,7 @@ internal sealed class PredefinedOperators(ExpressionType op, bool isChecked, byt
             return true;
         }
         if (left is null || right is null)
-            return TryNull(left ?? right, out result);
+            return TryNull(binder, left, right, out result);
         if (left is Enum || right is Enum)
             return TryEnum(left, right, out result);
         if (left is bool a && right is bool b)
@@ -57,9 +61,9 @@ internal sealed class PredefinedOperators(ExpressionType op, bool isChecked, byt
         result = null;
         var leftType = left.GetType();
         var rightType = right.GetType();
-        if (op is ExpressionType.LeftShift or ExpressionType.RightShift)
+        if (IsShift)
         {
-            if (NumericPromotion.OfUnary(ExpressionType.OnesComplement, leftType) is not { } shifted || !(rightType == typeof(int) || NumericTypes.Widens(rightType, typeof(int))))
+            if (NumericPromotion.OfUnary(ExpressionType.OnesComplement, leftType) is not { } shifted || !IsShiftCount(rightType))
                 return false;
             result = Arithmetic.Shift(op, NumericTypes.Convert(left, shifted), (int)NumericTypes.Convert(right, typeof(int)));
             return true;
@@ -74,12 +78,14 @@ internal sealed class PredefinedOperators(ExpressionType op, bool isChecked, byt
         return result is not null;
     }
 
+    private static bool IsShiftCount(Type type) => type == typeof(int) || NumericTypes.Widens(type, typeof(int));
+
     private bool TryEnum(object left, object right, out object? result)
     {
         result = null;
         if (left.GetType() == right.GetType())
         {
-            if (!IsEquality && !IsComparison && op is not (ExpressionType.And or ExpressionType.Or or ExpressionType.ExclusiveOr or ExpressionType.Subtract))
+            if (!IsEquality && !IsComparison && !IsBitwise && op != ExpressionType.Subtract)
                 return false;
             var value = Arithmetic.Binary(op, EnumValues.Number(left), EnumValues.Number(right), isChecked && op == ExpressionType.Subtract);
             result = value is bool || op == ExpressionType.Subtract ? value : EnumValues.ToEnum(value!, left.GetType());
@@ -115,10 +121,11 @@ internal sealed class PredefinedOperators(ExpressionType op, bool isChecked, byt
         return result is not null;
     }
 
-    // With a null operand the lifted operator, or the comparison of references.
-    private bool TryNull(object? other, out object? result)
+    // With a null operand the lifted operator, the comparison of references, or, last, the concatenation of strings.
+    private bool TryNull(MemberBinder binder, object? left, object? right, out object? result)
     {
         result = null;
+        var other = left ?? right;
         if (IsEquality)
         {
             result = op == ExpressionType.Equal == other is null;
@@ -126,22 +133,27 @@ internal sealed class PredefinedOperators(ExpressionType op, bool isChecked, byt
         }
         switch (other)
         {
-            case Delegate handler when op == ExpressionType.Add:
-                result = handler;
-                return true;
-            case Delegate when op == ExpressionType.Subtract:
+            case null:
+                result = IsComparison ? false : null;
+                return op != ExpressionType.Add && !IsBitwise;
+            case Delegate when op is ExpressionType.Add or ExpressionType.Subtract:
+                result = op == ExpressionType.Add ? other : left;
                 return true;
             case bool value when op is ExpressionType.And or ExpressionType.Or:
                 result = value == (op == ExpressionType.Or) ? value : null;
                 return true;
-            case bool:
-                return op == ExpressionType.ExclusiveOr;
-            case null:
-                return false;
+            case bool when op == ExpressionType.ExclusiveOr:
+                return true;
+            case Enum:
+                result = IsComparison ? false : null;
+                return IsComparison || op is ExpressionType.Add or ExpressionType.Subtract || IsBitwise;
+            case var number when NumericTypes.IsNumeric(number.GetType()):
+                result = IsComparison ? false : null;
+                return IsShift ? left is not null ? NumericTypes.IsIntegral(number.GetType()) : IsShiftCount(number.GetType())
+                    : !IsBitwise || NumericTypes.IsIntegral(number.GetType());
             default:
-                var isLifted = other is Enum || NumericTypes.IsNumeric(other.GetType());
-                result = isLifted && IsComparison ? false : null;
-                return isLifted;
+                result = op == ExpressionType.Add ? TextOf(binder, other) : null;
+                return op == ExpressionType.Add;
         }
     }
 

@@ -34,6 +34,9 @@ internal static class TypeDisplay
     {
         if (type is null)
             return "<null>";
+        // The run-time's own class of types is private to it; C# shows the nearest that it may name.
+        if (type.IsSubclassOf(typeof(TypeInfo)))
+            type = typeof(TypeInfo);
         if (Keywords.TryGetValue(type, out var keyword))
             return keyword;
         if (type.IsByRef)
@@ -90,7 +93,7 @@ internal static class TypeDisplay
     {
         var type = parameter.ParameterType;
         if (type.IsByRef)
-            return (parameter.IsOut && !parameter.IsIn ? "out " : parameter.IsIn ? "in " : "ref ") + Of(type.GetElementType());
+            return (parameter.IsOut && !parameter.IsIn ? "out " : "ref ") + Of(type.GetElementType());
         return (parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false) ? "params " : "") + Of(type);
     }
 

@@ -82,7 +82,11 @@ internal sealed class TypeInference
                 Exact(typeof(char), parameter.GetGenericArguments()[0]);
         }
         else if (Nullable.GetUnderlyingType(parameter) is { } underlying)
-            Lower(Nullable.GetUnderlyingType(argument) ?? argument, underlying);
+        {
+            // A box does not tell whether its value was nullable, so a value counts as one.
+            if (argument.IsValueType)
+                Lower(argument, underlying);
+        }
         else if (FindInstantiation(argument, parameter.GetGenericTypeDefinition()) is { } instantiation)
             Arguments(instantiation, parameter);
         else if (parameter.IsSubclassOf(typeof(Delegate)) && argument.IsSubclassOf(typeof(Delegate)))

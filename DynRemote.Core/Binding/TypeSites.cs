@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Dynamic;
+using System.Reflection;
 using DynRemote.Operations;
 
 namespace DynRemote.Binding;
@@ -48,6 +49,9 @@ internal sealed class TypeSites(Type type)
 
     /// <summary>Whether members that it lacks may be those of <see cref="Enumerable"/>.</summary>
     public bool IsSequence { get; } = typeof(IEnumerable).IsAssignableFrom(type);
+
+    /// <summary>The conversion operators that were looked for from the type, found or not. Concurrent; emptied when full, because peers choose the targets.</summary>
+    public ConcurrentDictionary<(Type To, bool IsExplicit), MethodInfo?> Conversions { get; } = [];
 
     public CallRule? Find(SiteKey key, CallArguments arguments)
     {

@@ -6,14 +6,26 @@ namespace DynRemote.Binding;
 /// The conversion operators that the two types of a conversion, or their base classes, declare (C# 10.5.4 and 10.5.5): from a type that the source
 /// converts to, to a type that converts to the target, the most specific on either side.
 /// </summary>
-internal sealed class UserConversions(IMemberGate gate)
+internal sealed class UserConversions(IMemberGate gate, BindingCache cache)
 {
+    private const int MaxKnown = 1_000;
+
     /// <summary>The operator to use, or <see langword="null"/> if there is none or no best one.</summary>
     public MethodInfo? Find(Type from, Type to, bool isExplicit)
     {
         var target = Nullable.GetUnderlyingType(to) ?? to;
         if (from.IsInterface || target.IsInterface || target == typeof(object) || (IsPrimitive(from) && IsPrimitive(target)))
             return null;
+        var known = cache.InstancesOf(from).Conversions;
+        if (known.TryGetValue((target, isExplicit), out var method))
+            return method;
+        if (known.Count >= MaxKnown)
+            known.Clear();
+        return known.GetOrAdd((target, isExplicit), Search(from, target, isExplicit));
+    }
+
+    private MethodInfo? Search(Type from, Type target, bool isExplicit)
+    {
         var candidates = OperatorsOf(from, isExplicit).Concat(OperatorsOf(target, isExplicit)).Distinct()
             .Where(method => Reaches(from, SourceOf(method), isExplicit) && Reaches(method.ReturnType, target, isExplicit))
             .ToList();
@@ -37,7 +49,9 @@ internal sealed class UserConversions(IMemberGate gate)
     private static Conversion Standard(Type from, Type to)
     {
         var conversion = StandardConversions.Implicit(from, to);
-        return conversion.Exists ? conversion : StandardConversions.ExplicitNumeric(from, to);
+        if (!conversion.Exists)
+            conversion = StandardConversions.ExplicitNumeric(from, to);
+        return conversion.Exists ? conversion : throw new InvalidCastException($"Unable to cast object of type '{from}' to type '{to}'.");
     }
 
     private IEnumerable<MethodInfo> OperatorsOf(Type type, bool isExplicit)
@@ -59,8 +73,7 @@ internal sealed class UserConversions(IMemberGate gate)
         : method.GetParameters()[0].ParameterType;
 
     private static bool Reaches(Type from, Type to, bool isExplicit) =>
-        StandardConversions.Implicit(from, to).Exists
-        || (isExplicit && (StandardConversions.ExplicitNumeric(from, to).Exists || StandardConversions.Implicit(to, from).Exists));
+        StandardConversions.Implicit(from, to).Exists || (isExplicit && StandardConversions.Implicit(to, from).Exists);
 
     private static MethodInfo? MostSpecific(List<MethodInfo> candidates, Type from, Type to)
     {

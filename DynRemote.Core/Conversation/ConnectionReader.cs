@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using DynRemote.Operations;
+
 namespace DynRemote.Conversation;
 
 /// <summary>
@@ -42,45 +45,12 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
     }
 
     /// <summary>Waits until a call has its answer, and runs the requests of its own chain meanwhile.</summary>
-    /// <exception cref="TimeoutException">The time is up.</exception>
-    public void WaitFor(PendingCall call, TimeSpan timeout)
+    public void WaitFor(PendingCall call, CallLimits limits)
     {
-        // A thread that must give up at a certain time cannot block in a channel, which knows no time limits: it leaves the reading to a worker.
-        var mayRead = timeout == Timeout.InfiniteTimeSpan;
-        var deadline = mayRead ? 0 : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
-        while (true)
-        {
-            while (call.TakeNested() is { } nested)
-                receiver.Run(nested);
-            if (call.IsDone)
-                return;
-            if (mayRead && _role.TryTakeOrQueue(call))
-            {
-                ReadFor(call);
-                continue;
-            }
-            if (!mayRead && IsUnread)
-                Lead();
-            if (!Wait(call, mayRead ? timeout : TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64))) && call.TryGiveUp())
-                throw new TimeoutException($"The peer has not answered within {timeout}. The connection lives on; what the call does at the peer goes on, too.");
-            if (mayRead && _role.Leave(call))
-                ReadFor(call);
-        }
-    }
-
-    // A thread that is interrupted while it waits must not stay in line for the role: whoever passed it on would pass it to nobody.
-    private bool Wait(PendingCall call, TimeSpan timeout)
-    {
-        try
-        {
-            return call.Wait(timeout);
-        }
-        catch
-        {
-            if (_role.Leave(call))
-                LeaveRole();
-            throw;
-        }
+        if (limits.CanGiveUp)
+            WaitWithin(call, limits);
+        else
+            WaitReading(call);
     }
 
     /// <inheritdoc/>
@@ -96,6 +66,63 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         Volatile.Write(ref _watched, 0);
         // Whoever left the connection unread just before saw that it was still watched.
         return !receiver.HasEnded && IsUnread && Interlocked.Exchange(ref _watched, 1) == 0;
+    }
+
+    private void WaitReading(PendingCall call)
+    {
+        while (true)
+        {
+            while (call.TakeNested() is { } nested)
+                receiver.Run(nested);
+            if (call.IsDone)
+                return;
+            if (!_role.TryTakeOrQueue(call))
+            {
+                Wait(call);
+                if (!_role.Leave(call))
+                    continue;
+            }
+            ReadFor(call);
+        }
+    }
+
+    // A thread that is interrupted while it waits must not stay in line for the role: whoever passed it on would pass it to nobody.
+    private void Wait(PendingCall call)
+    {
+        try
+        {
+            call.Wait(Timeout.InfiniteTimeSpan);
+        }
+        catch
+        {
+            if (_role.Leave(call))
+                LeaveRole();
+            throw;
+        }
+    }
+
+    // A thread that may have to give up cannot block in a channel, which knows no limits: it leaves the reading to a worker.
+    private void WaitWithin(PendingCall call, CallLimits limits)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var cancellation = limits.Token.Register(() => call.Fail(new OperationCanceledException(limits.Token)));
+        while (true)
+        {
+            while (call.TakeNested() is { } nested)
+                receiver.Run(nested);
+            if (call.IsDone)
+                return;
+            if (IsUnread)
+                Lead();
+            var left = limits.Timeout - Stopwatch.GetElapsedTime(started);
+            if (limits.Timeout == Timeout.InfiniteTimeSpan)
+                left = Timeout.InfiniteTimeSpan;
+            else if (left < TimeSpan.Zero)
+                left = TimeSpan.Zero;
+            // Failed rather than left: a nested request that has come at the last moment still runs, for its caller waits.
+            if (!call.Wait(left))
+                call.Fail(new TimeoutException($"The peer has not answered within {limits.Timeout}. The connection lives on; what the call does at the peer goes on, too."));
+        }
     }
 
     // With the role: reads until there is news for the call.
@@ -125,30 +152,23 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         // A user interface that has been closed, a scheduler that has been stopped: the program's, and the caller's to know. Not on this thread: it never sends.
         catch (Exception exception)
         {
-            WorkerThread.Run(() => receiver.Run(request with { Error = exception }));
+            WorkerThread.Run(() => receiver.Run(request.Failed(exception)));
         }
     }
 
     private void LeadNow()
     {
-        var mayBlock = Interlocked.Increment(ref _blockedLeaders) <= MaxBlockedLeaders || channel is not IWaitableChannel;
-        try
+        Volatile.Write(ref _leaderOnItsWay, 0);
+        while (!receiver.HasEnded && _role.TryTake() && LeadOnce())
         {
-            Volatile.Write(ref _leaderOnItsWay, 0);
-            while (!receiver.HasEnded && _role.TryTake() && LeadOnce(mayBlock))
-            {
-            }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _blockedLeaders);
         }
     }
 
     // With the role: reads until there is a request for this thread, and runs it without the role. False when this thread is to lead no longer.
-    private bool LeadOnce(bool mayBlock)
+    private bool LeadOnce()
     {
         Received received = default;
+        var mayBlock = Interlocked.Increment(ref _blockedLeaders) <= MaxBlockedLeaders || channel is not IWaitableChannel;
         try
         {
             while (received is { Request: null, Answered: false } && !receiver.HasEnded)
@@ -165,6 +185,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         }
         finally
         {
+            Interlocked.Decrement(ref _blockedLeaders);
             LeaveRole();
         }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using DynRemote.Proxies;
 using DynRemote.Values;
 
@@ -26,6 +27,9 @@ internal abstract class Cursor : IDisposable
 
     /// <summary>1 while a chunk is being made: an enumerator is for one thread at a time, whatever the peer sends.</summary>
     private int _busy;
+
+    /// <summary>What the producer threw after the elements of the part before. Touched only by whoever has <see cref="_busy"/>.</summary>
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>1 once the enumeration is to end; whoever has <see cref="_busy"/> then ends it. Changed atomically.</summary>
     private int _ended;
@@ -67,6 +71,7 @@ internal abstract class Cursor : IDisposable
         }
         try
         {
+            _failure?.Throw();
             var started = Stopwatch.GetTimestamp();
             var elements = Take(_window, () => _isLazy && Stopwatch.GetElapsedTime(started) > Patience, out var exhausted);
             _window = _isLazy ? Math.Min(_window * 2, LargestLazyChunk) : _window;
@@ -114,39 +119,43 @@ internal abstract class Cursor : IDisposable
         return false;
     }
 
-    private sealed class Typed<T>(bool isLazy, IEnumerator<T> enumerator) : Cursor(isLazy, ChunkOfPrimitives)
+    private abstract class Of<T>(bool isLazy, int chunk) : Cursor(isLazy, chunk)
     {
-        protected override IEnumerator Enumerator => enumerator;
+        protected abstract T Current { get; }
 
         protected override Array Take(int count, Func<bool> isLate, out bool exhausted)
         {
             var elements = new List<T>(Math.Min(count, 256));
             exhausted = false;
-            while (elements.Count < count && !(exhausted = !enumerator.MoveNext()))
+            try
             {
-                elements.Add(enumerator.Current);
-                if ((elements.Count & 63) == 0 && isLate())
-                    break;
+                while (elements.Count < count && !(exhausted = !Enumerator.MoveNext()))
+                {
+                    elements.Add(Current);
+                    if (isLate())
+                        break;
+                }
+            }
+            // What was produced before is the consumer's; the exception comes where the next element would.
+            catch (Exception exception) when (elements.Count > 0)
+            {
+                _failure = ExceptionDispatchInfo.Capture(exception);
             }
             return elements.ToArray();
         }
     }
 
-    private sealed class Untyped(bool isLazy, IEnumerator enumerator) : Cursor(isLazy, ChunkOfReferences)
+    private sealed class Typed<T>(bool isLazy, IEnumerator<T> enumerator) : Of<T>(isLazy, ChunkOfPrimitives)
     {
         protected override IEnumerator Enumerator => enumerator;
 
-        protected override Array Take(int count, Func<bool> isLate, out bool exhausted)
-        {
-            var elements = new List<object?>(Math.Min(count, 256));
-            exhausted = false;
-            while (elements.Count < count && !(exhausted = !enumerator.MoveNext()))
-            {
-                elements.Add(enumerator.Current);
-                if (isLate())
-                    break;
-            }
-            return elements.ToArray();
-        }
+        protected override T Current => enumerator.Current;
+    }
+
+    private sealed class Untyped(bool isLazy, IEnumerator enumerator) : Of<object?>(isLazy, ChunkOfReferences)
+    {
+        protected override IEnumerator Enumerator => enumerator;
+
+        protected override object? Current => enumerator.Current;
     }
 }

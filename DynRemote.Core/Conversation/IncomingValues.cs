@@ -33,16 +33,14 @@ internal sealed class IncomingValues : IReferenceDecoder
     /// <exception cref="RemoteProtocolException">It is malformed.</exception>
     public object? Decode(object? wire) => _values.Decode(wire);
 
-    /// <summary>Decodes several values.</summary>
+    /// <summary>Decodes several values in place.</summary>
+    /// <param name="wire">An array that is nobody else's: not one of a channel's.</param>
     /// <exception cref="RemoteProtocolException">One is malformed.</exception>
     public object?[] DecodeAll(object?[] wire)
     {
-        if (wire.Length == 0)
-            return wire;
-        var values = new object?[wire.Length];
         for (var i = 0; i < wire.Length; i++)
-            values[i] = _values.Decode(wire[i]);
-        return values;
+            wire[i] = _values.Decode(wire[i]);
+        return wire;
     }
 
     /// <summary>Decodes an exception.</summary>

@@ -32,14 +32,19 @@ internal sealed class OutgoingValues : IReferenceEncoder
     /// <summary>Encodes a value.</summary>
     public object? Encode(object? value) => _values.Encode(value);
 
-    /// <summary>Encodes several values; no array of its own for none.</summary>
+    /// <summary>Encodes several values. Where all of them travel as they are, that is the array given, for the message copies it.</summary>
     public object?[] EncodeAll(object?[] values)
     {
-        if (values.Length == 0)
-            return [];
-        var wire = new object?[values.Length];
+        var wire = values;
         for (var i = 0; i < values.Length; i++)
-            wire[i] = _values.Encode(values[i]);
+        {
+            var encoded = _values.Encode(values[i]);
+            if (ReferenceEquals(encoded, values[i]))
+                continue;
+            if (ReferenceEquals(wire, values))
+                wire = [.. values];
+            wire[i] = encoded;
+        }
         return wire;
     }
 

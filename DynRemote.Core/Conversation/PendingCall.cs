@@ -15,9 +15,12 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
     private TaskCompletionSource<object?>? _task;
     private bool _done;
     private bool _woken;
-    private object? _value;
-    private IReadOnlyList<(int Index, object? Value)> _writtenBack = [];
-    private Exception? _error;
+    private bool _failed;
+
+    /// <summary>The result, or the exception.</summary>
+    private object? _outcome;
+
+    private (int Index, object? Value)[] _writtenBack = [];
 
     /// <summary>The number of the call; the answer carries it.</summary>
     public long Id { get; } = id;
@@ -58,7 +61,7 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
     }
 
     /// <summary>The answer has come.</summary>
-    public void Complete(object? value, IReadOnlyList<(int Index, object? Value)> writtenBack)
+    public void Complete(object? value, (int Index, object? Value)[] writtenBack)
     {
         if (_task is not null)
         {
@@ -70,7 +73,7 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
             if (_done)
                 return;
             _done = true;
-            _value = value;
+            _outcome = value;
             _writtenBack = writtenBack;
             Monitor.Pulse(this);
         }
@@ -89,7 +92,8 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
             if (_done)
                 return;
             _done = true;
-            _error = error;
+            _failed = true;
+            _outcome = error;
             Monitor.Pulse(this);
         }
     }
@@ -104,19 +108,6 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
             (_nested ??= new()).Enqueue(request);
             Monitor.Pulse(this);
             return true;
-        }
-    }
-
-    /// <summary>
-    /// The waiting thread gives up. False where there is news after all: a nested request that has been taken in must run, or its caller would wait forever.
-    /// </summary>
-    public bool TryGiveUp()
-    {
-        lock (this)
-        {
-            if (_done || _nested is { Count: > 0 })
-                return false;
-            return _done = true;
         }
     }
 
@@ -166,14 +157,14 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
     /// <summary>Gives the result or throws what the peer threw. Writes changed arguments back into the caller's array.</summary>
     public object? GetResult(object?[] arguments)
     {
-        if (_error is not null)
-            ExceptionDispatchInfo.Throw(_error);
+        if (_failed)
+            ExceptionDispatchInfo.Throw((Exception)_outcome!);
         foreach (var (index, value) in _writtenBack)
         {
             if ((uint)index >= (uint)arguments.Length)
                 throw new RemoteProtocolException($"The reply writes back argument {index} of a call with {arguments.Length}.");
             arguments[index] = value;
         }
-        return _value;
+        return _outcome;
     }
 }

@@ -85,6 +85,8 @@ internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedN
                 return TypeDescription.Of(Target<Type>(target, operation.Kind), binder);
             case OperationKind.IsInstance:
                 return TypeArgument(operation).IsInstanceOfType(target);
+            case OperationKind.TypeOf when arguments.Values.Length > 0:
+                return new ByReference(TypeArgument(operation));
             case OperationKind.TypeOf:
                 return new ByReference(target.GetType());
             case OperationKind.Lookup:

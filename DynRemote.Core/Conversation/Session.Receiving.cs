@@ -64,12 +64,10 @@ internal sealed partial class Session
 
     private IncomingRequest Resolve(RequestMessage message)
     {
-        // What the sender's calls are to it, positive, are negative here.
-        var chain = -(message.Chain == 0 ? message.Id : message.Chain);
         if (Interlocked.Increment(ref _requestsRunning) > _options.Limits.MaxCallsInFlight)
         {
             var error = new RemoteException($"More than {_options.Limits.MaxCallsInFlight} requests are running here already. Wait for answers before sending more.");
-            return new IncomingRequest(message.Id, chain, null, default, error);
+            return new IncomingRequest(message, error);
         }
         try
         {
@@ -81,18 +79,17 @@ internal sealed partial class Session
                 Constants = message.Constants,
                 ByReference = message.ByReference,
             };
-            var operation = new Operation(message.Operation, message.Name, arguments) { IsExplicit = message.IsExplicit };
-            return new IncomingRequest(message.Id, chain, target, operation, null);
+            return new IncomingRequest(message, target, arguments);
         }
         catch (RemoteException exception)
         {
             // One bad call costs an error reply, not the connection.
-            return new IncomingRequest(message.Id, chain, null, default, exception);
+            return new IncomingRequest(message, exception);
         }
     }
 
     private object[] DecodeTypes(object?[] wire) =>
-        [.. _incoming.DecodeAll(wire).Select(static type => type ?? throw new RemoteProtocolException("A type argument is null."))];
+        [.. _incoming.DecodeAll([.. wire]).Select(static type => type ?? throw new RemoteProtocolException("A type argument is null."))];
 
     private bool TakeReply(ReplyMessage reply)
     {

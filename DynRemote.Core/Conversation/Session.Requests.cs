@@ -11,7 +11,7 @@ internal sealed partial class Session
     /// <inheritdoc/>
     public void Run(IncomingRequest request)
     {
-        var frame = ChainFrame.Enter(this, request.Chain);
+        request.Enter(this);
         try
         {
             var result = Perform(request);
@@ -27,17 +27,15 @@ internal sealed partial class Session
         }
         finally
         {
-            frame.Leave();
+            request.Leave();
         }
     }
 
     private object? Perform(IncomingRequest request)
     {
-        if (request.Error is not null)
-            throw request.Error;
         // A stack overflow would kill the process: endless ping-pong must end in an exception before that.
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return _performer.Perform(request.Target!, request.Operation);
+        return _performer.Perform(request.Target, request.Operation);
     }
 
     // Holds no thread while it waits.

@@ -19,6 +19,7 @@ internal sealed partial class Session : IConversation, IReceiver
 
     private readonly IMessageChannel _channel;
     private readonly RemoteOptions _options;
+    private readonly CallLimits _limits;
     private readonly ExportTable _exports;
     private readonly ImportTable<RemoteObject> _imports;
     private readonly OwnShapes _shapes = new();
@@ -46,6 +47,7 @@ internal sealed partial class Session : IConversation, IReceiver
         Connection = connection;
         _channel = channel;
         _options = options;
+        _limits = new CallLimits(options.CallTimeout, CancellationToken.None);
         _exports = new ExportTable(options.Limits);
         _imports = new ImportTable<RemoteObject>(SendReleases);
         _incoming = new IncomingValues(this, _exports, _imports, options.Limits);
@@ -59,7 +61,7 @@ internal sealed partial class Session : IConversation, IReceiver
     public RemoteConnection Connection { get; }
 
     /// <inheritdoc/>
-    public object? Perform(long target, in Operation operation) => Perform(target, operation, _options.CallTimeout);
+    public object? Perform(long target, in Operation operation) => Perform(target, operation, _limits);
 
     /// <inheritdoc/>
     public Task<object?> PerformAsync(long target, in Operation operation)
@@ -84,6 +86,9 @@ internal sealed partial class Session : IConversation, IReceiver
     /// <summary>The names that the peer exports.</summary>
     public IReadOnlyList<string> Names() => (ImmutableArray<string>)Perform(TheConnection, new Operation(OperationKind.Names))!;
 
+    /// <summary>The peer's token of a type that both sides know.</summary>
+    public RemoteType TypeOf(Type type) => (RemoteType)Perform(TheConnection, new Operation(OperationKind.TypeOf, null, type))!;
+
     /// <summary>Gives a reference back now.</summary>
     public void Release(ImportEntry entry)
     {
@@ -107,15 +112,18 @@ internal sealed partial class Session : IConversation, IReceiver
         ExportsByType = _exports.Snapshot(),
     };
 
-    private object? Perform(long target, in Operation operation, TimeSpan timeout)
+    /// <inheritdoc/>
+    public IConversation With(CallLimits limits) => new LimitedConversation(this, limits);
+
+    private object? Perform(long target, in Operation operation, CallLimits limits)
     {
         WaitForHandshake();
-        var chain = ChainFrame.ChainOn(this);
+        var chain = IncomingRequest.ChainOn(this);
         var call = _calls.Open(chain, IsChunked(operation.Kind));
         try
         {
             SendRequest(call, target, operation);
-            _reader.WaitFor(call, timeout);
+            _reader.WaitFor(call, limits);
         }
         finally
         {
@@ -180,6 +188,20 @@ internal sealed partial class Session : IConversation, IReceiver
         Interlocked.Exchange(ref _spareEncoder, null) ?? new OutgoingValues(this, _exports, _shapes, _options.SendStackTraces);
 
     private void ReturnEncoder(OutgoingValues encoder) => Volatile.Write(ref _spareEncoder, encoder);
+
+    private sealed class LimitedConversation(Session session, CallLimits limits) : IConversation
+    {
+        public RemoteConnection Connection => session.Connection;
+
+        public bool HasEnded => session.HasEnded;
+
+        public object? Perform(long target, in Operation operation) => session.Perform(target, operation, limits);
+
+        public Task<object?> PerformAsync(long target, in Operation operation) =>
+            session.PerformAsync(target, operation).WaitAsync(limits.Timeout, limits.Token);
+
+        public IConversation With(CallLimits others) => session.With(others);
+    }
 
     // On a pool thread, after proxies were finalized. What dies while this is sent comes with the next round.
     private void SendReleases()

@@ -15,7 +15,7 @@ namespace DynRemote.Messages;
 /// The chain this call belongs to: 0 where it begins one, else the number of the call that began it: positive if the sender made that call, negative if
 /// the receiver did.
 /// </param>
-/// <param name="Arguments">The encoded arguments.</param>
+/// <param name="Arguments">The encoded arguments. Of a message that was read, an array of its own.</param>
 internal sealed record RequestMessage(long Id, long Target, OperationKind Operation, string? Name, long Chain, object?[] Arguments) : Message
 {
     private const int HasName = 1 << 16;
@@ -52,7 +52,7 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
         Count(ByReference != 0, HasByReference);
 
         var wire = new object?[count];
-        wire[0] = header;
+        wire[0] = Wire.Header(header);
         wire[1] = Wire.Number(Id);
         wire[2] = Wire.Number(Target);
         var next = 3;

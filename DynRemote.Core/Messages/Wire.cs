@@ -5,12 +5,26 @@ internal static class Wire
 {
     private static readonly object[] SmallNumbers = [.. Enumerable.Range(0, 256).Select(number => (object)number)];
 
+    /// <summary>The latest header of each slot. Any thread may replace one at any time: a box never changes, and is compared before it is used.</summary>
+    private static readonly object?[] Headers = new object?[64];
+
     /// <summary>A number as an <see cref="int"/> where it fits, for then it is shorter, else as a <see cref="long"/>.</summary>
     public static object Number(long value)
     {
         if ((ulong)value < 256)
             return SmallNumbers[value];
         return value is >= int.MinValue and <= int.MaxValue ? (int)value : value;
+    }
+
+    /// <summary>A header as a box: there are few, and each comes again and again.</summary>
+    public static object Header(int header)
+    {
+        var slot = (uint)header * 2654435769u >> 26; // Fibonacci hashing (Knuth, TAOCP 3, 6.4): six bits for 64 slots
+        if (Headers[slot] is { } known && (int)known == header)
+            return known;
+        object box = header;
+        Headers[slot] = box;
+        return box;
     }
 
     /// <summary>Reads a number that <see cref="Number(long)"/> wrote.</summary>

@@ -18,6 +18,9 @@ internal interface IConversation
     /// <exception cref="ConnectionLostException">The connection has ended, before or while waiting.</exception>
     object? Perform(long target, in Operation operation);
 
+    /// <summary>The same conversation with calls that wait only so long.</summary>
+    IConversation With(CallLimits limits);
+
     /// <summary>Does an operation without waiting; the task ends with its result.</summary>
     /// <param name="target">The object's id at the peer.</param>
     /// <param name="operation">What to do.</param>

@@ -66,7 +66,7 @@ internal enum OperationKind : byte
     /// <summary>Tests the target against a type; the argument is the type.</summary>
     IsInstance = 21,
 
-    /// <summary>The type of the target, as a reference.</summary>
+    /// <summary>The type of the target, as a reference; with a type of the framework as the argument, the owner's token of that type.</summary>
     TypeOf = 22,
 
     /// <summary>What the peer exports under a name; the target is the connection (id 0).</summary>

@@ -61,11 +61,11 @@ internal static class LocalAnswers
             answer = !equal;
             return true;
         }
-        if (ProxyOrigin.Of(other) is not RemoteObject otherProxy || !ReferenceEquals(otherProxy.Conversation, proxy.Conversation))
+        if (ProxyOrigin.Of(other) is not RemoteObject otherProxy || !ReferenceEquals(otherProxy.Conversation.Connection, proxy.Conversation.Connection))
             return false;
         if (proxy.Shape.Can(Capabilities.EqualityOperator) || otherProxy.Shape.Can(Capabilities.EqualityOperator))
             return false;
-        answer = ReferenceEquals(proxy, otherProxy) == equal;
+        answer = proxy.Equals(otherProxy) == equal;
         return true;
     }
 

@@ -51,7 +51,8 @@ internal static class ProxyConversion
             return proxy.Shape.Can(Capabilities.Disposable);
         if (type == typeof(IAsyncDisposable))
             return proxy.Shape.Can(Capabilities.AsyncDisposable);
-        return true;
+        // Sort(Comparison) is meant by a delegate, and never Sort(IComparer).
+        return !proxy.Shape.Can(Capabilities.Delegate);
     }
 
     /// <summary>A result as the static type that a typed delegate, facade or sequence promises.</summary>
@@ -68,6 +69,8 @@ internal static class ProxyConversion
         if (value is RemoteMethod method && type.IsSubclassOf(typeof(Delegate)))
             return TypedDelegate.Of(method, type);
         var target = Nullable.GetUnderlyingType(type) ?? type;
+        if (TupleConversion.Map(value, target, ToType) is { } tuple)
+            return tuple;
         if (value is IConvertible && target.IsPrimitive && value.GetType().IsPrimitive && target != typeof(bool) && target != typeof(char))
             return System.Convert.ChangeType(value, target, System.Globalization.CultureInfo.InvariantCulture);
         throw new InvalidCastException($"The peer's result is a {value.GetType()}, which is not a {type}.");

@@ -18,8 +18,8 @@ internal static class ProxyOrigin
     /// <summary>The <see cref="RemoteObject"/>, <see cref="RemoteMethod"/> or <see cref="RemoteEvent"/> that a value is or was made from, else <see langword="null"/>.</summary>
     public static object? Of(object? value) => value switch
     {
-        RemoteObject or RemoteMethod or RemoteEvent => value,
         IProxyBacked backed => backed.Origin,
+        RemoteObject or RemoteMethod or RemoteEvent => value,
         Delegate made => Delegates.TryGetValue(made, out var origin) ? origin : null,
         _ => null,
     };

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using DynRemote.Operations;
@@ -20,11 +19,29 @@ internal static class RemoteCopy
         type.IsArray ? type.GetArrayRank() == 1 : Filler(type) is not null;
 
     /// <summary>Makes a collection of the given type with the elements of a remote sequence.</summary>
-    public static object Make(RemoteObject proxy, Type type) => Nested(proxy, () =>
+    public static object Make(RemoteObject proxy, Type type) => Make(proxy, type, isDeep: false);
+
+    /// <summary>
+    /// A copy as like the original as this process can make it: the same collection type where it knows it, else a list; collections inside, also inside
+    /// tuples and pairs, are copied, too. What is no collection stays a reference.
+    /// </summary>
+    public static object? Make(object? value)
+    {
+        if (value is not RemoteObject proxy)
+            return value is null ? null : TupleConversion.Map(value, value.GetType(), static (element, type) => ProxyConversion.ToType(Make(element), type)) ?? value;
+        if (!proxy.Shape.Can(Capabilities.Enumerable))
+            return proxy;
+        var type = (proxy.Shape.Type ??= proxy.Perform(new Operation(OperationKind.InvokeMember, nameof(GetType)))) as Type;
+        return type is not null && CanMake(type)
+            ? Make(proxy, type, isDeep: true)
+            : Nested(proxy, () => RemoteSequence.Chunks(proxy).SelectMany(chunk => chunk.Cast<object?>()).Select(Make).ToList());
+    }
+
+    private static object Make(RemoteObject proxy, Type type, bool isDeep) => Nested(proxy, () =>
     {
         if (type.IsArray)
-            return (object)MakeArray(proxy, type.GetElementType()!);
-        var elements = MakeArray(proxy, ElementType(type)!);
+            return (object)MakeArray(proxy, type.GetElementType()!, isDeep);
+        var elements = MakeArray(proxy, ElementType(type)!, isDeep);
         // A stack enumerates from its top, and is filled from its bottom.
         if (type.GetGenericTypeDefinition().Name.Contains("Stack", StringComparison.Ordinal))
             Array.Reverse(elements);
@@ -35,33 +52,6 @@ internal static class RemoteCopy
             _ => throw new InvalidOperationException($"{type} cannot be filled from a sequence."),
         };
     });
-
-    /// <summary>
-    /// A copy as like the original as this process can make it: the same collection type where it knows it, else a list; collections inside are copied, too.
-    /// What is no collection stays a reference.
-    /// </summary>
-    public static object? Make(object? value)
-    {
-        if (value is not RemoteObject proxy || !proxy.Shape.Can(Capabilities.Enumerable))
-            return value;
-        var type = (proxy.Shape.Type ??= proxy.Perform(new Operation(OperationKind.InvokeMember, nameof(GetType)))) as Type;
-        return type is not null && CanMake(type)
-            ? Nested(proxy, () => Copy(proxy, type))
-            : Nested(proxy, () => RemoteSequence.Chunks(proxy).SelectMany(chunk => chunk.Cast<object?>()).Select(Make).ToList());
-    }
-
-    private static object Copy(RemoteObject proxy, Type type)
-    {
-        var copy = Make(proxy, type);
-        if (copy is not IList list || list.IsReadOnly)
-            return copy;
-        for (var i = 0; i < list.Count; i++)
-        {
-            if (list[i] is RemoteObject)
-                list[i] = Make(list[i]);
-        }
-        return copy;
-    }
 
     private static T Nested<T>(RemoteObject proxy, Func<T> make)
     {
@@ -78,21 +68,21 @@ internal static class RemoteCopy
         }
     }
 
-    private static Array MakeArray(RemoteObject proxy, Type elementType)
+    private static Array MakeArray(RemoteObject proxy, Type elementType, bool isDeep)
     {
         var chunks = RemoteSequence.Chunks(proxy).ToList();
         var array = Array.CreateInstance(elementType, chunks.Sum(static chunk => chunk.Length));
         var next = 0;
         foreach (var chunk in chunks)
         {
-            if (chunk.GetType().GetElementType() == elementType)
+            if (chunk.GetType().GetElementType() == elementType && (!isDeep || elementType.IsPrimitive))
             {
                 Array.Copy(chunk, 0, array, next, chunk.Length);
                 next += chunk.Length;
                 continue;
             }
             foreach (var element in chunk)
-                array.SetValue(ProxyConversion.ToType(element, elementType), next++);
+                array.SetValue(ProxyConversion.ToType(isDeep ? Make(element) : element, elementType), next++);
         }
         return array;
     }

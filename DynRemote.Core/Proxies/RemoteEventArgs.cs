@@ -16,9 +16,11 @@ internal sealed class RemoteEventArgs(RemoteObject proxy) : EventArgs, IDynamicM
 
     /// <inheritdoc/>
     public DynamicMetaObject GetMetaObject(Expression parameter) => new RemoteMetaObject(
-        Expression.Property(Expression.Convert(parameter, typeof(RemoteEventArgs)), nameof(Proxy)),
-        BindingRestrictions.GetTypeRestriction(parameter, typeof(RemoteEventArgs)),
-        Proxy);
+        parameter,
+        BindingRestrictions.Empty,
+        this,
+        Proxy,
+        self: Expression.Property(Expression.Convert(parameter, typeof(RemoteEventArgs)), nameof(Proxy)));
 
     /// <inheritdoc/>
     public override string ToString() => Proxy.ToString();

@@ -10,11 +10,19 @@ namespace DynRemote.Proxies;
 /// own class win and never asks for <c>p == null</c>, <c>p + "a"</c> or <c>(IFoo)p</c>; this one asks for all of them, and is faster.
 /// </summary>
 /// <remarks>Rules are restricted by type, never by instance, so that a call site stays fast whatever proxies pass through it.</remarks>
-internal sealed class RemoteMetaObject(Expression expression, BindingRestrictions restrictions, RemoteObject proxy)
-    : DynamicMetaObject(expression, restrictions, proxy)
+/// <param name="expression">The object in hand: a proxy, or what stands for one.</param>
+/// <param name="restrictions">Under which conditions the expression is what it is here.</param>
+/// <param name="value">The value of the expression.</param>
+/// <param name="proxy">The proxy.</param>
+/// <param name="self">How the proxy is reached from the expression; the expression itself by default.</param>
+internal sealed class RemoteMetaObject(
+    Expression expression, BindingRestrictions restrictions, object value, RemoteObject proxy, Expression? self = null)
+    : DynamicMetaObject(expression, restrictions, value)
 {
     private static readonly MethodInfo PerformMethod = Method(nameof(RemoteObject.PerformAtSite));
     private static readonly MethodInfo ConvertMethod = Method(nameof(RemoteObject.ConvertAtSite));
+
+    private Expression Self => Expression.Convert(self ?? Expression, typeof(RemoteObject));
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindGetMember(GetMemberBinder binder) =>
@@ -72,23 +80,22 @@ internal sealed class RemoteMetaObject(Expression expression, BindingRestriction
         if (binder.Type.IsAssignableFrom(LimitType))
             return new DynamicMetaObject(Expression.Convert(Expression, binder.Type), restrictions);
         var converted = Expression.Call(
-            Expression.Convert(Expression, typeof(RemoteObject)), ConvertMethod, Expression.Constant(binder.Type), Expression.Constant(binder.Explicit));
+            Self, ConvertMethod, Expression.Constant(binder.Type), Expression.Constant(binder.Explicit));
         return new DynamicMetaObject(Expression.Convert(converted, binder.Type), restrictions);
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> GetDynamicMemberNames() => ((RemoteObject)Value!).GetDynamicMemberNames();
+    public override IEnumerable<string> GetDynamicMemberNames() => proxy.GetDynamicMemberNames();
 
     private DynamicMetaObject Perform(SiteOperation site, DynamicMetaObject[] args, bool returnsVoid = false)
     {
         var restrictions = Restrictions.Merge(BindingRestrictions.GetTypeRestriction(Expression, LimitType));
-        var self = Expression.Convert(Expression, typeof(RemoteObject));
         var values = args.Select(static arg => Expression.Convert(arg.Expression, typeof(object)));
 
         Expression body;
         if (site.Facts.ByReference == 0)
         {
-            body = Expression.Call(self, PerformMethod, Expression.Constant(site), Expression.NewArrayInit(typeof(object), values));
+            body = Expression.Call(Self, PerformMethod, Expression.Constant(site), Expression.NewArrayInit(typeof(object), values));
         }
         else
         {
@@ -97,7 +104,7 @@ internal sealed class RemoteMetaObject(Expression expression, BindingRestriction
             var steps = new List<Expression>
             {
                 Expression.Assign(array, Expression.NewArrayInit(typeof(object), values)),
-                Expression.Assign(result, Expression.Call(self, PerformMethod, Expression.Constant(site), array)),
+                Expression.Assign(result, Expression.Call(Self, PerformMethod, Expression.Constant(site), array)),
             };
             for (var i = 0; i < args.Length; i++)
             {

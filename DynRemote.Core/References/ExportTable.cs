@@ -8,7 +8,7 @@ namespace DynRemote.References;
 /// The owner's side of references on one connection: which objects the peer may name, and how often each of them has been named to it.
 /// </summary>
 /// <remarks>
-/// Objects are told apart by reference, so that neither <see cref="object.Equals(object?)"/> nor <see cref="object.GetHashCode"/> of an exported
+/// Objects are told apart by reference (see <see cref="ExportIdentity"/> for delegates), so that neither <see cref="object.Equals(object?)"/> nor <see cref="object.GetHashCode"/> of an exported
 /// object ever runs under the lock. An id is never given twice, so a late message about a dropped object can never reach another one.
 /// </remarks>
 internal sealed class ExportTable
@@ -17,7 +17,7 @@ internal sealed class ExportTable
 
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Export> _exports = [];
-    private readonly Dictionary<object, long> _ids = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, long> _ids = new(ExportIdentity.Instance);
     private readonly int _maxExports;
     private readonly TimeProvider _clock;
     private long _lastId;

@@ -31,7 +31,9 @@ internal static class DetailedExceptions
         Of<DecoderFallbackException>(
             exception => [ParamNameOf(exception), Copy(exception.BytesUnknown), exception.Index],
             (message, extras) => WithParamName(
-                extras.As<ReadOnlyMemory<byte>>(1) is { } bytes ? new DecoderFallbackException(message, bytes.ToArray(), extras.Int(2)) : new DecoderFallbackException(message),
+                extras.As<ReadOnlyMemory<byte>>(1) is { } bytes
+                    ? new DecoderFallbackException(message, bytes.ToArray(), extras.Int(2))
+                    : new DecoderFallbackException(message),
                 extras.Text(0))),
         Of<FileLoadException>(exception => [exception.FileName], (message, extras) => new FileLoadException(message, extras.Text(0))),
         Of<FileNotFoundException>(exception => [exception.FileName], (message, extras) => new FileNotFoundException(message, extras.Text(0))),
@@ -41,7 +43,9 @@ internal static class DetailedExceptions
         Of<JsonException>(
             exception => [exception.Path, exception.LineNumber, exception.BytePositionInLine],
             (message, extras) => new JsonException(message, extras.Text(0), extras.As<long>(1), extras.As<long>(2))),
-        Of<NotFiniteNumberException>(exception => [exception.OffendingNumber], (message, extras) => new NotFiniteNumberException(message, extras.As<double>(0) ?? 0)),
+        Of<NotFiniteNumberException>(
+            exception => [exception.OffendingNumber],
+            (message, extras) => new NotFiniteNumberException(message, extras.As<double>(0) ?? 0)),
         Of<ObjectDisposedException>(exception => [exception.ObjectName], (message, extras) => new ObjectDisposedException(extras.Text(0), message)),
         Of<RegexMatchTimeoutException>(
             exception => [exception.Input, exception.Pattern, exception.MatchTimeout],
@@ -62,7 +66,8 @@ internal static class DetailedExceptions
         Of<RemoteNameNotFoundException>(exception => [exception.Name], (message, extras) => new RemoteNameNotFoundException(extras.Text(0) ?? "", message)),
     ];
 
-    // The message shows what ToString gives. Rebuilt with a proxy, reading the message would call the peer; so its text stands for an object that is no value.
+    // The message shows what ToString gives. Rebuilt with a proxy, reading the message would call the peer; so its text stands for an
+    // object that is no value.
     private static object? ValueOrText(object? value) => new ValueScan().IsValue(value) ? value : value?.ToString();
 
     private static ReadOnlyMemory<byte>? Copy(byte[]? bytes) => bytes is null ? null : new ReadOnlyMemory<byte>(bytes);

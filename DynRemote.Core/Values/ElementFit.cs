@@ -4,8 +4,8 @@ namespace DynRemote.Values;
 internal static class ElementFit
 {
     /// <summary>
-    /// The signature's type where the element is of it. Where a copied element came out as another type (an enum that only one side knows, somewhere inside), that type;
-    /// where a reference stands (a derived class of the signature's type), <see cref="object"/>.
+    /// The signature's type where the element is of it. Where a copied element came out as another type (an enum that only one side knows,
+    /// somewhere inside), that type; where a reference stands (a derived class of the signature's type), <see cref="object"/>.
     /// </summary>
     /// <exception cref="RemoteProtocolException">The element is a simple value of another type than announced.</exception>
     internal static Type Settle(Type declared, object? element, object? wire)

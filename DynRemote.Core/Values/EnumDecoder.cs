@@ -18,7 +18,7 @@ internal static class EnumDecoder
 
     private static object DecodeNumber(object? wire, ValueDecoder decoder)
     {
-        var number = wire is int or long or byte[] ? decoder.Decode(wire) : null;
+        var number = wire is int or long or byte[]? decoder.Decode(wire) : null;
         return number is int or long or byte or sbyte or short or ushort or uint or ulong
             ? number
             : throw Malformed.Value("an enum whose number is no integer");

@@ -1,6 +1,9 @@
 namespace DynRemote.Values;
 
-/// <summary>Reads what <see cref="ExceptionEncoder"/> writes: as the exception's own type where it is in the table, else as a <see cref="RemoteException"/>.</summary>
+/// <summary>
+/// Reads what <see cref="ExceptionEncoder"/> writes: as the exception's own type where it is in the table, else as a
+/// <see cref="RemoteException"/>.
+/// </summary>
 internal static class ExceptionDecoder
 {
     private const int LinkLength = 9;
@@ -35,7 +38,7 @@ internal static class ExceptionDecoder
         }
         var exception = ExceptionTable.Find(names[0]) is { } recipe
             ? Rebuild(recipe, given, shown, extras, inner, inners)
-            : new RemoteException(shown, names, live, inner);
+            : new RemoteException(shown ?? "", names, live, inner);
         exception.HResult = hresult;
         AddData(exception, DecodeValues(link[5], "the data of an exception", decoder, depth));
         if (live is not null && exception is not RemoteException)
@@ -52,7 +55,8 @@ internal static class ExceptionDecoder
         ExceptionFields.Inner(exception) = inner;
         if (shown is null || exception.Message == shown)
             return exception;
-        // Another system, culture or version makes another message of the same parts. The message is what people read and tests compare, so it goes before the parts.
+        // Another system, culture or version makes another message of the same parts. The message is what people read and tests compare, so
+        // it goes before the parts.
         exception = recipe.Make(shown, ExceptionExtras.None);
         ExceptionFields.Inner(exception) = inner;
         return exception;
@@ -80,7 +84,8 @@ internal static class ExceptionDecoder
     private static object? DecodeLiveObject(object? wire, ValueDecoder decoder, int depth) => wire switch
     {
         null => null,
-        object?[] { Length: > 0 } reference when reference[0] is (int)ValueTag.SenderObject or (int)ValueTag.ReceiverObject => decoder.Decode(reference, depth + DepthPerLevel),
+        object?[] { Length: > 0 } reference when reference[0] is (int)ValueTag.SenderObject or (int)ValueTag.ReceiverObject =>
+            decoder.Decode(reference, depth + DepthPerLevel),
         _ => throw Malformed.Value("an exception whose live object is no reference"),
     };
 

@@ -3,8 +3,9 @@ using System.Collections;
 namespace DynRemote.Values;
 
 /// <summary>
-/// Writes one exception with all that is inside: <c>[11, link, link…]</c>, the outermost first, each the inner exception of the one before. A link is
-/// <c>[type names, message as given, message as shown, stack, HResult, data, live object, extras, inner exceptions]</c>. It never throws: what cannot be had is said in the message.
+/// Writes one exception with all that is inside: <c>[11, link, link…]</c>, the outermost first, each the inner exception of the one before.
+/// A link is <c>[type names, message as given, message as shown, stack, HResult, data, live object, extras, inner exceptions]</c>. It never
+/// throws: what cannot be had is said in the message.
 /// </summary>
 internal sealed class ExceptionEncoder(ValueEncoder encoder)
 {
@@ -114,7 +115,7 @@ internal sealed class ExceptionEncoder(ValueEncoder encoder)
     {
         if (exception is RemoteException { TypeNames.Count: > 0 } forwarded)
             return forwarded.Remote;
-        if (exception is RemoteException and not (ConnectionLostException or RemoteProtocolException) && exception.GetType().Assembly == typeof(RemoteException).Assembly)
+        if (exception is RemoteException && ExceptionTable.Find(exception.GetType()) is not null)
             return null;
         return Attempt(() => exception.Data[RemoteException.RemoteDataKey]) is { } live and not string ? live : exception;
     }

@@ -1,6 +1,9 @@
 namespace DynRemote.Values;
 
-/// <summary>What an exception held beside the usual, as it came. A part that is missing or of another type counts as absent: the message is right without it.</summary>
+/// <summary>
+/// What an exception held beside the usual, as it came. A part that is missing or of another type counts as absent: the message is right
+/// without it.
+/// </summary>
 internal readonly struct ExceptionExtras(object?[] values)
 {
     internal static readonly ExceptionExtras None = new([]);

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace DynRemote.Values;
 
 /// <summary>
-/// The fields of exceptions that their public members show only in a processed form: <see cref="Exception.Message"/> of an <see cref="ArgumentException"/> adds the
-/// parameter name, and the constructors of each type put their message elsewhere. What was given must be sent, to be processed again in the same way.
+/// The fields of exceptions that their public members show only in a processed form: <see cref="Exception.Message"/> of an
+/// <see cref="ArgumentException"/> adds the parameter name, and the constructors of each type put their message elsewhere. What was given
+/// must be sent, to be processed again in the same way.
 /// </summary>
 internal static class ExceptionFields
 {

@@ -3,7 +3,8 @@ namespace DynRemote.Values;
 /// <summary>How one type of exception is taken apart and rebuilt.</summary>
 /// <param name="Type">Exactly this type.</param>
 /// <param name="Extras">What it holds beside what every exception holds.</param>
-/// <param name="Make">Makes it again of the message as it was given to the constructor and of the extras, any of which may be missing.</param>
+/// <param name="Make">Makes it again of the message as it was given to the constructor and of the extras, any of which may be
+/// missing.</param>
 internal sealed record ExceptionRecipe(Type Type, Func<Exception, object?[]> Extras, Func<string?, ExceptionExtras, Exception> Make)
 {
     private static readonly Func<Exception, object?[]> NoExtras = _ => [];

@@ -21,8 +21,8 @@ internal static class ExceptionTable
     internal static ExceptionRecipe? Find(string typeName) => ByName.GetValueOrDefault(typeName);
 
     /// <summary>
-    /// The recipe of an exception of this process. A framework exception that is not in the table, often an internal one, counts as its nearest base there, so that a
-    /// <c>catch</c> that would see it here sees it at the peer; the bases that say nothing are no such base.
+    /// The recipe of an exception of this process. A framework exception that is not in the table, often an internal one, counts as its
+    /// nearest base there, so that a <c>catch</c> that would see it here sees it at the peer; the bases that say nothing are no such base.
     /// </summary>
     internal static ExceptionRecipe? Find(Type type) => Found.GetValue(type, type => new StrongBox<ExceptionRecipe?>(FindNearest(type))).Value;
 

@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace DynRemote.Values;
 
 /// <summary>
-/// The public types of the framework's own assemblies: the same on both sides, so that such a type crosses as its name. Names are looked up in tables made of these
-/// assemblies only.
+/// The public types of the framework's own assemblies: the same on both sides, so that such a type crosses as its name. Names are looked up
+/// in tables made of these assemblies only.
 /// </summary>
 internal static class FrameworkTypes
 {
@@ -26,6 +26,9 @@ internal static class FrameworkTypes
     /// <summary>Whether the assembly is one of the framework's.</summary>
     internal static bool IsFramework(System.Reflection.Assembly assembly) =>
         AssemblyNames.Contains(assembly.GetName().Name!) && AssemblyLoadContext.GetLoadContext(assembly) == AssemblyLoadContext.Default;
+
+    /// <summary>Whether the type crosses as its name.</summary>
+    internal static bool IsShared(Type type) => TypeForm.TryEncode(type) is not null;
 
     /// <summary>The public type or generic definition of that name.</summary>
     internal static Type? Find(string fullName) =>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace DynRemote.Values;
 
-/// <summary>Takes one type of immutable collection apart into columns (the elements; or the keys and the values) and puts it together again.</summary>
+/// <summary>
+/// Takes one type of immutable collection apart into columns (the elements; or the keys and the values) and puts it together again.
+/// </summary>
 internal abstract class ImmutableAccess
 {
     private static readonly ConditionalWeakTable<Type, ImmutableAccess> Known = [];
@@ -14,10 +16,14 @@ internal abstract class ImmutableAccess
         return (ImmutableAccess)Activator.CreateInstance(definition.MakeGenericType(declared.GetGenericArguments()), kind)!;
     });
 
-    /// <summary>Whether it is an <c>ImmutableArray</c> that was never given its elements; of such a one nothing else may be asked.</summary>
+    /// <summary>
+    /// Whether it is an <c>ImmutableArray</c> that was never given its elements; of such a one nothing else may be asked.
+    /// </summary>
     internal abstract bool IsDefault(object collection);
 
-    /// <summary>The kind of its comparer, <see cref="ComparerKind.Default"/> where it has none, or <see langword="null"/> for one that cannot cross.</summary>
+    /// <summary>
+    /// The kind of its comparer, <see cref="ComparerKind.Default"/> where it has none, or <see langword="null"/> for one that cannot cross.
+    /// </summary>
     internal abstract ComparerKind? ComparerOf(object collection);
 
     /// <summary>Its columns, or <see langword="null"/> if it has more than <paramref name="limit"/> elements.</summary>

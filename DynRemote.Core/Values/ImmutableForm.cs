@@ -3,8 +3,8 @@ using System.Collections;
 namespace DynRemote.Values;
 
 /// <summary>
-/// The form of an immutable collection that holds only values: <c>[10, kind, comparer, signature, elements]</c>, or with keys and values in the place of elements.
-/// Any other goes by reference.
+/// The form of an immutable collection that holds only values: <c>[10, kind, comparer, signature, elements]</c>, or with keys and values in
+/// the place of elements. Any other goes by reference.
 /// </summary>
 internal sealed class ImmutableForm : ValueForm
 {
@@ -36,7 +36,8 @@ internal sealed class ImmutableForm : ValueForm
             : null;
 
     internal override bool IsValue(object value, ValueScan scan) =>
-        _access.ComparerOf(value) is not null && (_access.IsDefault(value) || (_access.TryTakeApart(value, MaxElements) is { } columns && HoldsOnlyValues(columns, scan)));
+        _access.ComparerOf(value) is not null
+        && (_access.IsDefault(value) || (_access.TryTakeApart(value, MaxElements) is { } columns && HoldsOnlyValues(columns, scan)));
 
     internal override object? Encode(object value, ValueEncoder encoder, int depth)
     {

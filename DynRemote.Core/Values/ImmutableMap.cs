@@ -11,8 +11,8 @@ internal sealed class ImmutableMap<TKey, TValue>(ImmutableKind kind) : Immutable
 
     internal override ComparerKind? ComparerOf(object collection) => collection switch
     {
-        ImmutableDictionary<TKey, TValue> map => ReferenceEquals(map.ValueComparer, EqualityComparer<TValue>.Default) ? Comparers.KindOf(map.KeyComparer) : null,
-        ImmutableSortedDictionary<TKey, TValue> map => ReferenceEquals(map.ValueComparer, EqualityComparer<TValue>.Default) ? Comparers.KindOf(map.KeyComparer) : null,
+        ImmutableDictionary<TKey, TValue> map => IsDefault(map.ValueComparer) ? Comparers.KindOf(map.KeyComparer) : null,
+        ImmutableSortedDictionary<TKey, TValue> map => IsDefault(map.ValueComparer) ? Comparers.KindOf(map.KeyComparer) : null,
         FrozenDictionary<TKey, TValue> map => Comparers.KindOf(map.Comparer),
         _ => throw new UnreachableException(),
     };
@@ -45,4 +45,6 @@ internal sealed class ImmutableMap<TKey, TValue>(ImmutableKind kind) : Immutable
             _ => throw new UnreachableException(),
         };
     }
+
+    private static bool IsDefault(IEqualityComparer<TValue> comparer) => ReferenceEquals(comparer, EqualityComparer<TValue>.Default);
 }

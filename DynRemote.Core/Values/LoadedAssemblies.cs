@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace DynRemote.Values;
 
-/// <summary>The assemblies of this process by simple name: an index that is made anew after one was loaded, and keeps none of them alive.</summary>
+/// <summary>
+/// The assemblies of this process by simple name: an index that is made anew after one was loaded, and keeps none of them alive.
+/// </summary>
 internal static class LoadedAssemblies
 {
     private static int _loads;

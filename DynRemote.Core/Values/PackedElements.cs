@@ -4,8 +4,9 @@ using System.Collections.Frozen;
 namespace DynRemote.Values;
 
 /// <summary>
-/// The form of many elements at once, a chunk of a collection that is being brought over. Runs of a primitive type are one <c>byte[]</c>: <c>Packed</c>, the element
-/// kind, the elements. Everything else is an <c>object?[]</c> of the elements' own forms, without a tag. It is no value: it stands only where elements are expected.
+/// The form of many elements at once, a chunk of a collection that is being brought over. Runs of a primitive type are one <c>byte[]</c>:
+/// <c>Packed</c>, the element kind, the elements. Everything else is an <c>object?[]</c> of the elements' own forms, without a tag. It is
+/// no value: it stands only where elements are expected.
 /// </summary>
 internal static class PackedElements
 {
@@ -46,8 +47,8 @@ internal static class PackedElements
             return packer.Pack(sequence, offset, count);
         return sequence switch
         {
-            // A string[] is an object?[], too, but has no span of objects.
-            object?[] array when array.GetType() == typeof(object[]) => EncodeEach(encoder, array.AsSpan(offset, count), depth),
+            // A string[] is an object?[], too; it has no Span<object?>, but a read-only one.
+            object?[] array => EncodeEach(encoder, new ReadOnlySpan<object?>(array, offset, count), depth),
             IList list => EncodeEach(encoder, list, offset, count, depth),
             _ => EncodeEach(encoder, [.. sequence.Cast<object?>().Skip(offset).Take(count)], depth),
         };

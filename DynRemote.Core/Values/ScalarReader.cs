@@ -8,6 +8,9 @@ namespace DynRemote.Values;
 /// <summary>Reads what <see cref="ScalarWriter"/> writes, from bytes that may be anything.</summary>
 internal static class ScalarReader
 {
+    // Far beyond any use, and still printed in an instant: the time to print a number grows faster than its length.
+    private const int MaxBigIntegerBytes = 1024 * 1024;
+
     /// <exception cref="RemoteProtocolException">The bytes are no scalar.</exception>
     internal static object Read(byte[] wire, RemoteLimits limits)
     {
@@ -76,7 +79,7 @@ internal static class ScalarReader
         {
             ScalarKind.String => length % 2 == 0 && length / 2 <= limits.MaxStringLength,
             ScalarKind.Uri => length % 2 == 1 && length / 2 <= limits.MaxStringLength,
-            ScalarKind.BigInteger => length > 0,
+            ScalarKind.BigInteger => length is > 0 and <= MaxBigIntegerBytes,
             ScalarKind.Bytes => true,
             _ => length == FixedLength(kind),
         };

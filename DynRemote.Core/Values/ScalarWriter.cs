@@ -44,7 +44,9 @@ internal static class ScalarWriter
 
     private delegate void PayloadWriter(Span<byte> payload, object value);
 
-    /// <summary>The writer for exactly this type, or <see langword="null"/> where the type is no scalar or the channel carries it by itself.</summary>
+    /// <summary>
+    /// The writer for exactly this type, or <see langword="null"/> where the type is no scalar or the channel carries it by itself.
+    /// </summary>
     internal static Func<object, byte[]>? For(Type type) => Writers.GetValueOrDefault(type);
 
     /// <summary>The form of a string that is not well-formed.</summary>

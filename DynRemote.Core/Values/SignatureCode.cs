@@ -1,8 +1,8 @@
 namespace DynRemote.Values;
 
 /// <summary>
-/// The bytes of a signature, which names the element types of a tuple or collection. A number that is a <see cref="ScalarKind"/> names that type; the
-/// others are here. The numbers are the protocol (docs/protocol-values.md).
+/// The bytes of a signature, which names the element types of a tuple or collection. A number that is a <see cref="ScalarKind"/> names that
+/// type; the others are here. The numbers are the protocol (docs/protocol-values.md).
 /// </summary>
 internal enum SignatureCode : byte
 {

@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace DynRemote.Values;
 
-/// <summary>The stack of an exception as text, of bounded length: an exception that passes through many calls to and fro gains a piece at each.</summary>
+/// <summary>
+/// The stack of an exception as text, of bounded length: an exception that passes through many calls to and fro gains a piece at each.
+/// </summary>
 internal static class StackText
 {
     private const int MaxLength = 16 * 1024;

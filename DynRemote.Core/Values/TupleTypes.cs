@@ -7,7 +7,8 @@ internal static class TupleTypes
 
     private static readonly Type[] Classes =
     [
-        typeof(Tuple<>), typeof(Tuple<,>), typeof(Tuple<,,>), typeof(Tuple<,,,>), typeof(Tuple<,,,,>), typeof(Tuple<,,,,,>), typeof(Tuple<,,,,,,>), typeof(Tuple<,,,,,,,>),
+        typeof(Tuple<>), typeof(Tuple<,>), typeof(Tuple<,,>), typeof(Tuple<,,,>), typeof(Tuple<,,,,>), typeof(Tuple<,,,,,>),
+        typeof(Tuple<,,,,,,>), typeof(Tuple<,,,,,,,>),
     ];
 
     private static readonly Type[] Structs =
@@ -16,7 +17,9 @@ internal static class TupleTypes
         typeof(ValueTuple<,,,,,,>), typeof(ValueTuple<,,,,,,,>),
     ];
 
-    /// <summary>The element types of a tuple type; <see langword="false"/> for other types, and for tuples that do not nest as C# nests them.</summary>
+    /// <summary>
+    /// The element types of a tuple type; <see langword="false"/> for other types, and for tuples that do not nest as C# nests them.
+    /// </summary>
     internal static bool TryElementsOf(Type type, out ValueTag family, out Type[] elements)
     {
         family = default;

@@ -1,22 +1,25 @@
 namespace DynRemote.Values;
 
 /// <summary>
-/// The form of a <see cref="Type"/>: <c>[5, name]</c> for one of the framework, <c>[5, name of the definition, arguments…]</c> for a generic one, <c>[5, "[]", element]</c> for
-/// an array, with a comma for each further dimension. A type of the program goes by reference.
+/// The form of a <see cref="Type"/>: <c>[5, name]</c> for one of the framework, <c>[5, name of the definition, arguments…]</c> for a
+/// generic one, <c>[5, "[]", element]</c> for an array, with a comma for each further dimension. A type of the program goes by reference.
 /// </summary>
 internal sealed class TypeForm : ValueForm
 {
     private const int MaxDepth = FrameworkTypeDecoder.MaxDepth;
 
-    internal override bool IsValue(object value, ValueScan scan) => TryEncode((Type)value, 0) is not null;
+    internal override bool IsValue(object value, ValueScan scan) => TryEncode((Type)value) is not null;
 
     internal override object? Encode(object value, ValueEncoder encoder, int depth)
     {
         var type = (Type)value;
         if (type.ContainsGenericParameters)
             throw new RemoteException($"The open generic type {type} cannot cross to another process. Give its type arguments.");
-        return (depth < ValueScan.MaxDepth ? TryEncode(type, 0) : null) ?? encoder.EncodeReference(value);
+        return (depth < ValueScan.MaxDepth ? TryEncode(type) : null) ?? encoder.EncodeReference(value);
     }
+
+    /// <summary>The wire form of a type of the framework.</summary>
+    internal static object?[]? TryEncode(Type type) => TryEncode(type, 0);
 
     private static object?[]? TryEncode(Type type, int depth)
     {

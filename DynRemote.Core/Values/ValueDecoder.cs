@@ -1,8 +1,8 @@
 namespace DynRemote.Values;
 
 /// <summary>
-/// The other direction of <see cref="ValueEncoder"/>. What it reads may be anything: it ends in a value or in a <see cref="RemoteProtocolException"/>. Safe for use by
-/// many threads.
+/// The other direction of <see cref="ValueEncoder"/>. What it reads may be anything: it ends in a value or in a
+/// <see cref="RemoteProtocolException"/>. Safe for use by many threads.
 /// </summary>
 internal sealed class ValueDecoder(IReferenceDecoder references, RemoteLimits limits)
 {
@@ -37,7 +37,7 @@ internal sealed class ValueDecoder(IReferenceDecoder references, RemoteLimits li
     private string CheckLength(string text) =>
         text.Length <= limits.MaxStringLength ? text : throw Malformed.Value($"a string of {text.Length} characters, more than {limits.MaxStringLength}");
 
-    private object DecodeComposite(object?[] wire, int depth)
+    private object? DecodeComposite(object?[] wire, int depth)
     {
         if (depth >= limits.MaxDepth)
             throw Malformed.Value($"arrays nested deeper than {limits.MaxDepth}");
@@ -52,6 +52,7 @@ internal sealed class ValueDecoder(IReferenceDecoder references, RemoteLimits li
             ValueTag.KeyValuePair => PairDecoder.Decode(wire, this, depth),
             ValueTag.ImmutableCollection => ImmutableDecoder.Decode(wire, this, depth),
             ValueTag.Exception => ExceptionDecoder.Decode(wire, this, depth),
+            ValueTag.Data => DataDecoder.Decode(wire, this, depth),
             _ => throw Malformed.Value($"an array with the unknown tag {tag}"),
         };
     }

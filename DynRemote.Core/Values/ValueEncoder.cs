@@ -1,7 +1,8 @@
 namespace DynRemote.Values;
 
 /// <summary>
-/// Gives the wire form of any object: of a value its copy, of everything else what <paramref name="references"/> gives. Safe for use by many threads.
+/// Gives the wire form of any object: of a value its copy, of everything else what <paramref name="references"/> gives. Safe for use by
+/// many threads.
 /// </summary>
 /// <param name="references">Takes what does not travel by value.</param>
 /// <param name="includeStackTraces">Whether exceptions carry the stack of this side.</param>

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace DynRemote.Values;
 
-/// <summary>Finds the <see cref="ValueForm"/> of a type. The table holds types weakly, so that collectible assemblies stay collectible.</summary>
+/// <summary>
+/// Finds the <see cref="ValueForm"/> of a type. The table holds types weakly, so that collectible assemblies stay collectible.
+/// </summary>
 internal static class ValueForms
 {
     private static readonly ConditionalWeakTable<Type, ValueForm> Known = [];
@@ -27,6 +29,8 @@ internal static class ValueForms
             return immutable;
         if (type == RuntimeType)
             return new TypeForm();
+        if (type == typeof(DataCopy))
+            return new DataForm();
         if (typeof(Exception).IsAssignableFrom(type))
             return new ExceptionForm();
         return type == typeof(Pointer) ? new UncrossableForm("A pointer cannot cross to another process.") : ReferenceForm.Instance;

@@ -5,7 +5,9 @@ namespace DynRemote.Values;
 /// </summary>
 internal sealed class ValueScan(int depth = 0)
 {
-    /// <summary>How deep values may nest to be copied. Below the peers' usual limit, because operations wrap their arguments in arrays of their own.</summary>
+    /// <summary>
+    /// How deep values may nest to be copied. Below the peers' usual limit, because operations wrap their arguments in arrays of their own.
+    /// </summary>
     internal const int MaxDepth = 32;
 
     private const int MaxObjects = 1_000_000;

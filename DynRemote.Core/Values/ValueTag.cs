@@ -1,7 +1,7 @@
 namespace DynRemote.Values;
 
 /// <summary>
-/// The first element of every nested array in value position: what the array stands for. The numbers are the protocol (docs/protocol.md).
+/// The first element of every nested array in value position: what the array stands for. The numbers are the protocol (docs/protocol-values.md for those from 5 on).
 /// </summary>
 internal enum ValueTag
 {
@@ -17,10 +17,10 @@ internal enum ValueTag
     /// <summary>An event of an object: <c>[4, target, name]</c>.</summary>
     Event = 4,
 
-    /// <summary>A type that both sides know from the framework: <c>[5, name]</c>.</summary>
+    /// <summary>A type that both sides know from the framework: <c>[5, name, type arguments…]</c>.</summary>
     FrameworkType = 5,
 
-    /// <summary>An enum value: <c>[6, type name, assembly name, number, member name, flags…]</c>.</summary>
+    /// <summary>An enum value: <c>[6, type name, assembly name, number, member name]</c>.</summary>
     Enum = 6,
 
     /// <summary><see cref="System.Tuple"/>: <c>[7, element types, elements…]</c>.</summary>
@@ -32,10 +32,10 @@ internal enum ValueTag
     /// <summary><see cref="KeyValuePair{TKey, TValue}"/>: <c>[9, element types, key, value]</c>.</summary>
     KeyValuePair = 9,
 
-    /// <summary>An immutable collection of values: <c>[10, kind, element types, elements…]</c>.</summary>
+    /// <summary>An immutable collection of values: <c>[10, kind, comparer, element types, elements]</c>.</summary>
     ImmutableCollection = 10,
 
-    /// <summary>An exception: <c>[11, …]</c>.</summary>
+    /// <summary>An exception and those inside it: <c>[11, link, link…]</c>.</summary>
     Exception = 11,
 
     /// <summary>A data object, copied on request (<c>Remote.ByValue</c>): <c>[12, tree]</c>.</summary>

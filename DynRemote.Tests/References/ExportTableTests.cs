@@ -6,6 +6,20 @@ namespace DynRemote.Tests.References;
 internal sealed class ExportTableTests
 {
     [Test]
+    public void A_delegate_made_anew_for_the_same_method_of_the_same_object_is_the_same_export()
+    {
+        var table = new ExportTable(new RemoteLimits());
+        var list = new List<int>();
+
+        var first = table.Add((Action<int>)list.Add, out var firstIsNew);
+        var second = table.Add((Action<int>)list.Add, out var secondIsNew);
+        var other = table.Add((Action<int>)new List<int>().Add, out _);
+
+        Assert.That((first, firstIsNew, secondIsNew), Is.EqualTo((second, true, false)));
+        Assert.That(other, Is.Not.EqualTo(first));
+    }
+
+    [Test]
     public void An_object_keeps_its_id_while_it_is_exported()
     {
         var table = new ExportTable(new RemoteLimits());

@@ -24,6 +24,14 @@ internal sealed class Codec
         return Decoder.Decode(wire);
     }
 
+    /// <summary>Sends an exception as one that was thrown.</summary>
+    public Exception Throw(Exception exception)
+    {
+        var wire = new ExceptionEncoder(Encoder).Encode(exception, 0);
+        WireKinds.AssertOnlyTheEight(wire);
+        return (Exception)Decoder.Decode(wire)!;
+    }
+
     public static T Copy<T>(T value)
     {
         var copy = new Codec().RoundTrip(value);

@@ -127,7 +127,7 @@ public sealed class ExceptionTests
     {
         var codec = new Codec(includeStackTraces: false, includeLiveExceptions: false);
 
-        var copy = (RemoteException)codec.RoundTrip(ExceptionSamples.Caught(() => throw new UserException("m")))!;
+        var copy = (RemoteException)codec.Throw(ExceptionSamples.Caught(() => throw new UserException("m")));
 
         Assert.That(copy.StackTrace, Is.Null);
         Assert.That((object?)copy.Remote, Is.Null);
@@ -141,7 +141,7 @@ public sealed class ExceptionTests
         var exception = ExceptionSamples.Caught(ThrowDeep);
         for (var i = 0; i < 100; i++)
         {
-            var copy = (Exception)codec.RoundTrip(exception)!;
+            var copy = codec.Throw(exception);
             exception = ExceptionSamples.Caught(() => throw copy);
         }
 
@@ -152,7 +152,7 @@ public sealed class ExceptionTests
     public void A_remote_exception_that_is_passed_on_stays_what_it_was()
     {
         var first = new Codec();
-        var middle = (RemoteException)first.RoundTrip(ExceptionSamples.Caught(ThrowUser))!;
+        var middle = (RemoteException)first.Throw(ExceptionSamples.Caught(ThrowUser));
         var proxy = (FakeProxy)middle.Remote!;
         var second = new Codec();
         // The middle peer exports its proxy as an object of its own.
@@ -168,14 +168,24 @@ public sealed class ExceptionTests
     }
 
     [Test]
+    public void An_exception_that_is_not_thrown_travels_as_any_object_of_its_program_does()
+    {
+        var codec = new Codec();
+        var own = new UserException("m");
+
+        Assert.That(codec.RoundTrip(own), Is.EqualTo(new FakeProxy(own)));
+        Assert.That(codec.RoundTrip(new IOException("m")), Is.TypeOf<IOException>());
+    }
+
+    [Test]
     public void An_exception_that_comes_home_is_the_same_object()
     {
         var codec = new Codec();
         var original = new UserException("m");
-        var abroad = (Exception)codec.RoundTrip(original)!;
+        var abroad = codec.Throw(original);
 
-        Assert.That(codec.RoundTrip(abroad), Is.SameAs(original));
-        Assert.That(codec.RoundTrip(codec.RoundTrip(new IOException("m"))), Is.TypeOf<IOException>());
+        Assert.That(codec.Throw(abroad), Is.SameAs(original));
+        Assert.That(codec.Throw(codec.Throw(new IOException("m"))), Is.TypeOf<IOException>());
     }
 
     [Test]
@@ -208,7 +218,7 @@ public sealed class ExceptionTests
         var codec = new Codec();
         codec.References.Refuses = true;
 
-        var copy = (RemoteException)codec.RoundTrip(new UserException("m"))!;
+        var copy = (RemoteException)codec.Throw(new UserException("m"));
 
         Assert.That(copy.Message, Is.EqualTo("m"));
         Assert.That((object?)copy.Remote, Is.Null);
@@ -253,7 +263,7 @@ public sealed class ExceptionTests
         return [wire[0], link];
     }
 
-    private static Exception RoundTrip(Exception exception) => (Exception)new Codec().RoundTrip(exception)!;
+    private static Exception RoundTrip(Exception exception) => new Codec().Throw(exception);
 
     private static void ThrowDeep() => throw new InvalidOperationException("deep");
 

@@ -14,8 +14,7 @@ public sealed class TcpMessageChannel : ByteMessageChannel
     {
     }
 
-    // A request is written whole and then waited on: nothing is gained by holding it back for more.
-    // Some systems refuse the option when the peer has gone already. That is for the first read to tell, not for who has accepted the socket.
+    // Some systems refuse options when the peer has gone already. That is for the first read to tell, not for who has accepted the socket.
     private static Socket Prepare(Socket socket)
     {
         ArgumentNullException.ThrowIfNull(socket);
@@ -23,7 +22,9 @@ public sealed class TcpMessageChannel : ByteMessageChannel
             return socket;
         try
         {
+            // A request is written whole and then waited on: nothing is gained by holding it back for more.
             socket.NoDelay = true;
+            DeadPeerDetection.Enable(socket);
         }
         catch (SocketException)
         {

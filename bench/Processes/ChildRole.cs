@@ -5,4 +5,7 @@ internal static class ChildRole
 {
     /// <summary>Sends back the bytes that come, over plain sockets.</summary>
     public const string RawEcho = "--raw-echo";
+
+    /// <summary>Hosts the object that the remote measures use.</summary>
+    public const string CallHost = "--host";
 }

@@ -1,0 +1,27 @@
+namespace DynRemote.Proxies;
+
+/// <summary>
+/// A second way to a proxy whose calls wait only so long. It is the same reference: it goes home as the object, and equals the proxy.
+/// </summary>
+internal sealed class LimitedProxy : RemoteObject, IProxyBacked
+{
+    private readonly RemoteObject _origin;
+
+    /// <summary>Makes one for a proxy.</summary>
+    public LimitedProxy(RemoteObject origin, Operations.IConversation limited)
+        : base(limited, origin.Entry, origin.Shape)
+    {
+        _origin = origin;
+        // The reference is the origin's to give back.
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    public object Origin => _origin;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => _origin.Equals(obj);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _origin.GetHashCode();
+}

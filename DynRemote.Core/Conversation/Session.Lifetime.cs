@@ -10,6 +10,8 @@ internal sealed partial class Session
     /// <summary>How long a goodbye may take; a peer that does not read gets none.</summary>
     private static readonly TimeSpan GoodbyeTime = TimeSpan.FromMilliseconds(200);
 
+    private const string ClosedHere = "This side has closed the connection.";
+
     private readonly TaskCompletionSource _handshake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,6 +25,9 @@ internal sealed partial class Session
     private int _endBegun;
 
     private volatile Ending? _ending;
+
+    /// <summary>Whether this side is closing: the peer that has read the goodbye may be faster to cut the channel, which is then no failure.</summary>
+    private volatile bool _closing;
 
     /// <inheritdoc/>
     public bool HasEnded => _ending is not null;
@@ -81,6 +86,7 @@ internal sealed partial class Session
     {
         if (HasEnded)
             return;
+        _closing = true;
         // A peer that does not read must not keep this side from closing: the goodbye is sent by another thread, and waited for only so long.
         var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Another thread may be sending, and sends it then: what counts is that all has left.
@@ -90,7 +96,7 @@ internal sealed partial class Session
             _output.WhenIdle().ContinueWith(_ => said.SetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         });
         said.Task.Wait(GoodbyeTime);
-        End("This side has closed the connection.", null, isOrderly: true);
+        End(ClosedHere, null, isOrderly: true);
     }
 
     private async void EndWithoutHelloAsync(TimeSpan timeout)
@@ -118,10 +124,19 @@ internal sealed partial class Session
         _handshake.TrySetResult();
     }
 
+    // A peer that has closed the channel said goodbye first, which the reader is about to find and which says more than the failure to send to it.
+    private void OnSendFailed(Exception error) => WorkerThread.Run(() =>
+    {
+        ((IAsyncResult)_completion.Task).AsyncWaitHandle.WaitOne(GoodbyeTime);
+        End($"Sending to the peer failed: {error.Message}", error);
+    });
+
     private void End(string reason, Exception? cause, bool isOrderly = false)
     {
         if (Interlocked.Exchange(ref _endBegun, 1) == 1)
             return;
+        if (_closing && !isOrderly)
+            (reason, cause, isOrderly) = (ClosedHere, null, true);
         _ending = new Ending(reason, cause);
         // The callers first: the channel's way of closing and the logger are the program's code, and may be slow or throw.
         _calls.End(_ending.ToException);

@@ -96,10 +96,10 @@ internal sealed partial class Session
         Interlocked.Decrement(ref _requestsRunning);
     }
 
-    private void SendFault(long id, Exception exception)
+    private void SendFault(long id, Exception exception, bool isSubstitute = false)
     {
         var encoder = RentEncoder();
-        _output.Send(encoder.Finish(new FaultMessage(id, encoder.EncodeException(exception)).ToWire()));
+        _output.Send(encoder.Finish(new FaultMessage(id, encoder.EncodeException(exception)).ToWire()) with { IsSubstitute = isSubstitute });
         ReturnEncoder(encoder);
         GC.KeepAlive(exception);
     }

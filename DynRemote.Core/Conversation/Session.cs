@@ -51,7 +51,7 @@ internal sealed partial class Session : IConversation, IReceiver
         _exports = new ExportTable(options.Limits);
         _imports = new ImportTable<RemoteObject>(SendReleases);
         _incoming = new IncomingValues(this, new ExportedNames(names), _exports, _imports, options.Limits);
-        _output = new OutputQueue(channel, OnRefused, error => End($"Sending to the peer failed: {error.Message}", error));
+        _output = new OutputQueue(channel, OnRefused, OnSendFailed);
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
         _lingering = new Lingering(options.Logger);
         _performer = Performer.Create(options, _lingering);
@@ -176,8 +176,8 @@ internal sealed partial class Session : IConversation, IReceiver
             case ReplyMessage reply:
                 SendFault(reply.Id, refusal);
                 break;
-            case FaultMessage fault:
-                SendFault(fault.Id, new RemoteException($"The call failed, and so did sending its exception: {refusal.Message}"));
+            case FaultMessage fault when !message.IsSubstitute:
+                SendFault(fault.Id, new RemoteException($"The call failed, and so did sending its exception: {refusal.Message}"), isSubstitute: true);
                 break;
             case var other:
                 throw new InvalidOperationException($"A {other.GetType().Name} was refused by the channel.", refusal);

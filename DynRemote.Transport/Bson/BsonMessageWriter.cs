@@ -18,6 +18,9 @@ internal ref struct BsonMessageWriter
     // Up to here the worst case of three bytes a character is reserved; beyond, the exact length is counted first.
     private const int ShortStringLength = 256;
 
+    /// <summary>So deep, nesting needs no look at the stack: an answer must leave from where a program's code has used almost all of it.</summary>
+    private const int SafeDepth = 64;
+
     private readonly PooledBuffer _output;
     private readonly RemoteLimits _limits;
     private readonly int _start;
@@ -54,7 +57,7 @@ internal ref struct BsonMessageWriter
     private void WriteArray(object?[] array, int depth)
     {
         var output = _output;
-        if (depth > _limits.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (depth > _limits.MaxDepth || (depth > SafeDepth && !RuntimeHelpers.TryEnsureSufficientExecutionStack()))
             throw new ArgumentException($"The message is nested more than {depth - 1} deep; the limit (MaxDepth) is {_limits.MaxDepth}.");
         if (array.Length > _limits.MaxElements - _elements)
             throw new ArgumentException($"The message has more elements than the limit (MaxElements) of {_limits.MaxElements}.");

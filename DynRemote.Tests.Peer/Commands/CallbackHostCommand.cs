@@ -1,0 +1,21 @@
+using DynRemote.Transport;
+
+namespace DynRemote.Tests.Peer.Commands;
+
+/// <summary>
+/// <c>be-called &lt;endpoint&gt;</c>: passes callbacks to a host that never return, on three threads, says so, and waits to be killed.
+/// </summary>
+internal sealed class CallbackHostCommand : PeerCommand
+{
+    public override string Name => "be-called";
+
+    public override async Task<int> RunAsync(string[] args)
+    {
+        await using var connection = await RemoteClient.ConnectAsync(args[0]);
+        var root = connection.Root;
+        for (var thread = 0; thread < 3; thread++)
+            new Thread(() => root.CallBack((Action)(() => Thread.Sleep(Timeout.Infinite)))) { IsBackground = true }.Start();
+        await SayAndWaitForTheEndAsync("calling");
+        return 0;
+    }
+}

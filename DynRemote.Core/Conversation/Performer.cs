@@ -97,9 +97,9 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
                 ContentReplacement.Replace(target, arguments.Values, binder);
                 return null;
             case OperationKind.ReadBytes:
-                return StreamBytes.Read(Target<Stream>(target, operation.Kind), One<int>(operation), gate);
+                return StreamBytes.Read(Target<Stream>(target, operation.Kind), One<int>(operation), binder.Gate);
             case OperationKind.WriteBytes:
-                StreamBytes.Write(Target<Stream>(target, operation.Kind), One<ReadOnlyMemory<byte>>(operation), gate);
+                StreamBytes.Write(Target<Stream>(target, operation.Kind), One<ReadOnlyMemory<byte>>(operation), binder.Gate);
                 return null;
             default:
                 throw new RemoteProtocolException($"There is no operation of kind {(int)operation.Kind}.");

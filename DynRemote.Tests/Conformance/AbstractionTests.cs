@@ -93,6 +93,31 @@ public sealed class AbstractionTests<TChannel> : ConnectedSuite<TChannel>
         Assert.That((object)x.Value, Is.SameAs(mine));
     }
 
+    [TestCase(nameof(Stream.Read))]
+    [TestCase(nameof(Stream.Write))]
+    [TestCase(nameof(CancellationToken.Register))]
+    public void Streams_and_tokens_are_touched_through_the_gate_only(string refused)
+    {
+        var (owner, holder) = NewConnection(new RemoteOptions { Policy = AccessPolicy.Custom(request => request.Name != refused) });
+        using var source = new CancellationTokenSource();
+        dynamic x = Held(new Slot(), owner, holder);
+        using var memory = new MemoryStream([1, 2]);
+
+        Stream stream = Held(memory, owner, holder);
+        dynamic token = Held(source.Token, owner, holder);
+
+        Assert.That(
+            Assert.Throws<RemoteAccessException>(() =>
+            {
+                _ = stream.ReadByte();
+                stream.WriteByte(1);
+                CancellationToken converted = token;
+                _ = converted;
+            }).Message,
+            Does.Contain(refused));
+        Assert.That((int)x.Echo(1), Is.EqualTo(1));
+    }
+
     [Test]
     public void A_large_stream_goes_over_in_parts()
     {

@@ -63,7 +63,8 @@ public sealed class AbstractionTests<TChannel> : ConnectedSuite<TChannel>
             _ = _x.IsCanceled(source.Token);
 
         Assert.That(Holder.Statistics.Exports, Is.EqualTo(exports));
-        Assert.That(Holder.Statistics.MessagesReceived - messages, Is.EqualTo(100));
+        // The collector may send a release among them; being asked for the token again would be a request for each call.
+        Assert.That(Holder.Statistics.MessagesReceived - messages, Is.InRange(100, 110));
     }
 
     [Test]

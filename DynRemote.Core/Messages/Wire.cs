@@ -13,7 +13,7 @@ internal static class Wire
     {
         if ((ulong)value < 256)
             return SmallNumbers[value];
-        return value is >= int.MinValue and <= int.MaxValue ? (int)value : value;
+        return value is >= int.MinValue and <= int.MaxValue ? (object)(int)value : value;
     }
 
     /// <summary>A header as a box: there are few, and each comes again and again.</summary>

@@ -20,7 +20,7 @@ internal sealed class HostilePeerTests
     }
 
     [TearDown]
-    public void Stop() => Limited.Wait(_host.DisposeAsync().AsTask());
+    public async Task Stop() => await _host.DisposeAsync();
 
     private static IEnumerable<TestCaseData> Strangers()
     {
@@ -206,7 +206,7 @@ internal sealed class HostilePeerTests
             Throws.TypeOf<ConnectionLostException>().With.Message.Contains("No connection"));
     });
 
-    private IMessageChannel Connect()
+    private DynRemote.Transport.Tcp.TcpMessageChannel Connect()
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Connect(new IPEndPoint(IPAddress.Loopback, new Uri(_host.Endpoint).Port));
@@ -219,7 +219,7 @@ internal sealed class HostilePeerTests
         Assert.That((string)client.Root.Echo("fine"), Is.EqualTo("fine"));
     }
 
-    private static object?[]? Receive(IMessageChannel raw)
+    private static object?[]? Receive(DynRemote.Transport.Tcp.TcpMessageChannel raw)
     {
         try
         {

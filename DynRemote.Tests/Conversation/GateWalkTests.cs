@@ -24,7 +24,7 @@ internal sealed class GateWalkTests
         yield return Route("a conversion", static x => _ = (int)x, "op_Explicit");
         yield return Route("subscribe", static x => x.Happened += (EventHandler)((_, _) => { }), "Happened");
         yield return Route("enumerate", static x => Walk(x), "GetEnumerator");
-        yield return Route("an extension method", static x => _ = Held2(x), "GetEnumerator");
+        yield return Route("an extension method", static x => _ = Held2(x), "Count");
         yield return Route("dispose", static x => Dispose(x), "Dispose");
         yield return Route("ToString", static x => _ = x.ToString(), "ToString");
         yield return Route("Equals", static x => _ = x.Equals("other"), "Equals");
@@ -157,12 +157,7 @@ internal sealed class GateWalkTests
         }
     }
 
-    internal interface IHidden
-    {
-        void Hide();
-    }
-
-    internal sealed class Target : IHidden, IEnumerable<int>, IDisposable
+    internal sealed class Target : IWalkedExplicitly, IEnumerable<int>, IDisposable
     {
         private string _text = "a";
         private int _field = 1;
@@ -223,7 +218,7 @@ internal sealed class GateWalkTests
 
         public void Touch() => Touched(0);
 
-        void IHidden.Hide() => Touched(0);
+        void IWalkedExplicitly.Hide() => Touched(0);
 
         public IEnumerator<int> GetEnumerator()
         {
@@ -299,4 +294,10 @@ internal sealed class GateWalkTests
     {
         public void Sort(List<int> list) => list.Sort();
     }
+}
+
+/// <summary>An interface that the gate's target implements explicitly.</summary>
+public interface IWalkedExplicitly
+{
+    void Hide();
 }

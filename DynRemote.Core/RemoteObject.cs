@@ -66,7 +66,8 @@ public partial class RemoteObject : DynamicObject, ICallable
     /// <summary>Identity's hash code; no round trip.</summary>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
-    object? ICallable.Call(object?[] arguments) => Perform(new Operation(OperationKind.Invoke, null, arguments));
+    object? ICallable.Call(object?[] arguments, uint byReference) =>
+        Perform(new Operation(OperationKind.Invoke, null, new CallArguments(arguments) { ByReference = byReference }));
 
     internal object? PerformAtSite(SiteOperation site, object?[] arguments)
     {

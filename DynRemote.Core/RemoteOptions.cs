@@ -24,7 +24,9 @@ public sealed record RemoteOptions
     /// <summary>Gets a line for each connection that begins or ends badly, and for each refused member. Default: none.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
-    /// <summary>Whether exceptions of this side carry their stack traces to the peer. Default: true.</summary>
+    /// <summary>
+    /// Whether exceptions of this side carry their stack traces to the peer, and a reference to the live exception, which has one. Default: true.
+    /// </summary>
     public bool SendStackTraces { get; init; } = true;
 
     /// <summary>How long <c>RemoteClient</c> tries to reach the host. Default: 10 seconds.</summary>

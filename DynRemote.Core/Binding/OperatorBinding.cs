@@ -103,9 +103,10 @@ internal sealed class OperatorBinding(MemberBinder binder, BindingCache cache)
         return applicable.Length == 1;
     }
 
+    // A proxy's own operators only ask its owner, who is not the one to ask: the question came from there.
     private IEnumerable<MethodInfo> OperatorsOf(Type? type, string name)
     {
-        for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
+        for (var declaring = type; declaring is not null && declaring != typeof(object) && declaring != typeof(RemoteObject); declaring = declaring.BaseType)
         {
             var found = declaring.GetMember(name, MemberTypes.Method, BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
                 .OfType<MethodInfo>().Where(method => method.IsSpecialName && binder.Gate.IsVisible(declaring, method)).ToList();

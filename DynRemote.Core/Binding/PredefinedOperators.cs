@@ -181,7 +181,8 @@ internal sealed class PredefinedOperators(ExpressionType op, bool isChecked, byt
             result = op == ExpressionType.Equal == string.Equals(a, b, StringComparison.Ordinal);
             return true;
         }
-        var areComparable = !left.GetType().IsValueType && !right.GetType().IsValueType && (left.GetType().IsInstanceOfType(right) || right.GetType().IsInstanceOfType(left));
+        var areComparable = !left.GetType().IsValueType && !right.GetType().IsValueType
+            && (left.GetType().IsInstanceOfType(right) || right.GetType().IsInstanceOfType(left) || left is RemoteObject || right is RemoteObject);
         result = areComparable ? op == ExpressionType.Equal == ReferenceEquals(left, right) : null;
         return areComparable;
     }

@@ -8,12 +8,18 @@ namespace DynRemote.Conversation;
 internal static class Awaiting
 {
     /// <summary>A task that ends as an awaitable ends, with its result; <see langword="null"/> where it has none.</summary>
-    public static Task<object?> Of(object awaitable, MemberBinder binder) => awaitable switch
+    public static Task<object?> Of(object awaitable, MemberBinder binder)
     {
-        Task task => OfTask(task),
-        ValueTask task => OfTask(task.AsTask()),
-        _ => OfPattern(awaitable, binder),
-    };
+        // Through the gate, as the compiler's await would go; a task then needs no awaiter of its own.
+        var awaiter = binder.InvokeMember(awaitable, nameof(Task.GetAwaiter), CallArguments.None)
+            ?? throw new InvalidOperationException($"GetAwaiter() of {awaitable.GetType()} returned null.");
+        return awaitable switch
+        {
+            Task task => OfTask(task),
+            ValueTask task => OfTask(task.AsTask()),
+            _ => OfPattern(awaiter, binder),
+        };
+    }
 
     private static async Task<object?> OfTask(Task task)
     {
@@ -29,11 +35,9 @@ internal static class Awaiting
         return null;
     }
 
-    // What the compiler makes of await, through the binder: GetAwaiter, IsCompleted, OnCompleted, GetResult.
-    private static async Task<object?> OfPattern(object awaitable, MemberBinder binder)
+    // What the compiler makes of await, through the binder: IsCompleted, OnCompleted, GetResult.
+    private static async Task<object?> OfPattern(object awaiter, MemberBinder binder)
     {
-        var awaiter = binder.InvokeMember(awaitable, nameof(Task.GetAwaiter), CallArguments.None)
-            ?? throw new InvalidOperationException($"GetAwaiter() of {awaitable.GetType()} returned null.");
         if (binder.Get(awaiter, nameof(TaskAwaiter.IsCompleted)) is not true)
         {
             var completed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

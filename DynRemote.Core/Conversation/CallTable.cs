@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DynRemote.Conversation;
 
 /// <summary>The calls of this side that wait for an answer, by number, and the innermost waiting call of each chain. All fields are guarded by the lock.</summary>
@@ -6,6 +8,10 @@ internal sealed class CallTable
     private readonly Lock _gate = new();
     private readonly Dictionary<long, PendingCall> _byId = [];
     private readonly Dictionary<long, PendingCall> _innermost = [];
+
+    /// <summary>Calls for a part of a sequence whose callers have given up: their answers are read all the same, for the references in them.</summary>
+    private readonly HashSet<long> _abandonedParts = [];
+
     private long _lastId;
     private Func<Exception>? _ended;
 
@@ -60,7 +66,8 @@ internal sealed class CallTable
     {
         lock (_gate)
         {
-            _byId.Remove(call.Id);
+            if (_byId.Remove(call.Id) && call.IsChunked)
+                _abandonedParts.Add(call.Id);
             if (call.Chain == call.Id)
                 return;
             if (call.Outer is { } outer)
@@ -71,10 +78,17 @@ internal sealed class CallTable
     }
 
     /// <summary>Takes the call that an answer is for. False where its caller has given up waiting.</summary>
-    public bool TryTake(long id, out PendingCall call)
+    /// <param name="id">The number of the call.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="isChunked">Whether the answer is a part of a sequence, also where nobody waits for it any more.</param>
+    public bool TryTake(long id, [NotNullWhen(true)] out PendingCall? call, out bool isChunked)
     {
         lock (_gate)
-            return _byId.Remove(id, out call!);
+        {
+            var waits = _byId.Remove(id, out call);
+            isChunked = waits ? call!.IsChunked : _abandonedParts.Remove(id);
+            return waits;
+        }
     }
 
     /// <summary>The call whose thread runs the requests of a chain, if one waits.</summary>

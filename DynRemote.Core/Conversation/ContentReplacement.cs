@@ -1,44 +1,49 @@
-using System.Collections;
-using System.Reflection;
 using DynRemote.Binding;
+using DynRemote.Operations;
 
 namespace DynRemote.Conversation;
 
-/// <summary>Gives a collection of this side the content that the peer left in a copy of it.</summary>
+/// <summary>
+/// Gives a collection of this side the content that the peer left in a copy of it. Each step is a use of one of the collection's own members, which the gate
+/// judges as if the peer had used it itself.
+/// </summary>
 internal static class ContentReplacement
 {
-    private static readonly MethodInfo ReplaceMethod = typeof(ContentReplacement).GetMethod(nameof(ReplaceAll), BindingFlags.NonPublic | BindingFlags.Static)!;
+    /// <summary>The members that add an element, of collections that have no <c>Add</c>.</summary>
+    private static readonly (string Type, string Member)[] Adders = [("Queue", "Enqueue"), ("Stack", "Push")];
 
-    /// <summary>Replaces the elements of an array, a list, or any other <see cref="ICollection{T}"/>.</summary>
-    public static void Replace(object target, object?[] elements, IMemberGate gate)
+    /// <summary>Replaces the elements of an array, or of a collection that can be cleared and added to.</summary>
+    public static void Replace(object target, object?[] elements, MemberBinder binder)
     {
-        var type = target.GetType();
-        gate.Demand(type, null, "Clear", MemberUse.Call);
-        gate.Demand(type, null, "Add", MemberUse.Call);
         if (target is Array array)
-        {
-            if (array.Rank != 1 || array.Length != elements.Length)
-                throw new ArgumentException($"An array of {array.Length} elements cannot take the content of a copy with {elements.Length}.");
-            for (var i = 0; i < elements.Length; i++)
-                array.SetValue(elements[i], i);
-            return;
-        }
-        if (target is IList { IsReadOnly: false, IsFixedSize: false } list)
-        {
-            list.Clear();
-            foreach (var element in elements)
-                list.Add(element);
-            return;
-        }
-        var collection = type.GetInterfaces().FirstOrDefault(static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ICollection<>))
-            ?? throw new NotSupportedException($"The changes that were made to a copy of a {type} cannot be brought back: it is no collection that can be filled.");
-        ReplaceMethod.MakeGenericMethod(collection.GetGenericArguments()).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [target, elements], null);
+            ReplaceIn(array, elements, binder);
+        else
+            Refill(target, elements, binder);
     }
 
-    private static void ReplaceAll<T>(ICollection<T> collection, object?[] elements)
+    private static void ReplaceIn(Array array, object?[] elements, MemberBinder binder)
     {
-        collection.Clear();
+        if (array.Rank != 1 || array.Length != elements.Length)
+            throw new ArgumentException($"An array of {array.Length} elements cannot take the content of a copy with {elements.Length}.");
+        for (var i = 0; i < elements.Length; i++)
+            binder.SetIndex(array, new CallArguments([i, elements[i]]));
+    }
+
+    private static void Refill(object target, object?[] elements, MemberBinder binder)
+    {
+        var typeName = target.GetType().Name;
+        var adder = Array.Find(Adders, candidate => typeName.StartsWith(candidate.Type, StringComparison.Ordinal)).Member ?? "Add";
+        binder.InvokeMember(target, "Clear", CallArguments.None);
         foreach (var element in elements)
-            collection.Add((T)element!);
+            binder.InvokeMember(target, adder, new CallArguments(Parts(element)));
+    }
+
+    // A dictionary is filled with keys and values.
+    private static object?[] Parts(object? element)
+    {
+        var type = element?.GetType();
+        return type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)
+            ? [type.GetProperty("Key")!.GetValue(element), type.GetProperty("Value")!.GetValue(element)]
+            : [element];
     }
 }

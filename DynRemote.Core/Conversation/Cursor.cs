@@ -17,6 +17,9 @@ internal abstract class Cursor : IDisposable
     private const int ChunkOfReferences = 1024;
     private const int ChunkOfPrimitives = 64 * 1024;
 
+    /// <summary>In characters or bytes: a chunk of long texts or blocks of bytes ends early, long before the largest frame.</summary>
+    private const int LargestWeight = 256 * 1024;
+
     /// <summary>A slow producer's elements are passed on rather than collected.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
 
@@ -123,16 +126,25 @@ internal abstract class Cursor : IDisposable
     {
         protected abstract T Current { get; }
 
+        private static long Weight(T element) => element switch
+        {
+            string text => text.Length,
+            ReadOnlyMemory<byte> bytes => bytes.Length,
+            _ => 0,
+        };
+
         protected override Array Take(int count, Func<bool> isLate, out bool exhausted)
         {
             var elements = new List<T>(Math.Min(count, 256));
+            var weight = 0L;
             exhausted = false;
             try
             {
                 while (elements.Count < count && !(exhausted = !Enumerator.MoveNext()))
                 {
                     elements.Add(Current);
-                    if (isLate())
+                    weight += Weight(elements[^1]);
+                    if (weight > LargestWeight || isLate())
                         break;
                 }
             }

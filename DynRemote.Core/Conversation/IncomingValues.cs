@@ -14,15 +14,20 @@ namespace DynRemote.Conversation;
 /// </summary>
 internal sealed class IncomingValues : IReferenceDecoder
 {
+    /// <summary>The id of the connection itself.</summary>
+    private const int TheConnection = 0;
+
     private readonly IConversation _conversation;
+    private readonly ExportedNames _names;
     private readonly ExportTable _exports;
     private readonly ImportTable<RemoteObject> _imports;
     private readonly PeerShapes _shapes = new();
     private readonly ValueDecoder _values;
 
     /// <summary>Makes the decoder of one connection.</summary>
-    public IncomingValues(IConversation conversation, ExportTable exports, ImportTable<RemoteObject> imports, RemoteLimits limits)
+    public IncomingValues(IConversation conversation, ExportedNames names, ExportTable exports, ImportTable<RemoteObject> imports, RemoteLimits limits)
     {
+        _names = names;
         _conversation = conversation;
         _exports = exports;
         _imports = imports;
@@ -33,13 +38,23 @@ internal sealed class IncomingValues : IReferenceDecoder
     /// <exception cref="RemoteProtocolException">It is malformed.</exception>
     public object? Decode(object? wire) => _values.Decode(wire);
 
-    /// <summary>Decodes several values in place.</summary>
+    /// <summary>Decodes several values in place: also those behind one that is malformed, for their references count.</summary>
     /// <param name="wire">An array that is nobody else's: not one of a channel's.</param>
-    /// <exception cref="RemoteProtocolException">One is malformed.</exception>
-    public object?[] DecodeAll(object?[] wire)
+    /// <param name="error">Takes the first error.</param>
+    public object?[] DecodeAll(object?[] wire, ref Exception? error)
     {
         for (var i = 0; i < wire.Length; i++)
-            wire[i] = _values.Decode(wire[i]);
+        {
+            try
+            {
+                wire[i] = _values.Decode(wire[i]);
+            }
+            catch (RemoteException malformed)
+            {
+                wire[i] = null;
+                error ??= malformed;
+            }
+        }
         return wire;
     }
 
@@ -57,10 +72,27 @@ internal sealed class IncomingValues : IReferenceDecoder
         return new Chunk(PackedElements.Decode(_values, parts[0]), Decode(parts[1]));
     }
 
-    /// <summary>The object that a request is for.</summary>
-    /// <exception cref="RemoteProtocolException">There is none with this id.</exception>
-    public object Target(long id) => _exports.TryGet(id, out var target)
-        ? target
+    /// <summary>The object that a request is for; an error where there is none with this id.</summary>
+    public object? Target(long id, ref Exception? error)
+    {
+        try
+        {
+            return Target(id);
+        }
+        catch (RemoteProtocolException unknown)
+        {
+            error ??= unknown;
+            return null;
+        }
+    }
+
+    /// <summary>What stands for the peer's root where it has none: the peer itself, whose members are the names that it exports.</summary>
+    public RemoteObject PeerNames() =>
+        new(_conversation, _imports.Uncounted(TheConnection), new TypeShape(TheConnection, "DynRemote.Exports", Capabilities.Dynamic));
+
+    private object Target(long id) =>
+        id == TheConnection ? _names
+        : _exports.TryGet(id, out var target) ? target
         : throw new RemoteProtocolException($"There is no object {id} here, or no longer: it was never handed out on this connection, or has been released.");
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
         _conversation = conversation;
         _exports = exports;
         _shapes = shapes;
-        _values = new ValueEncoder(this, includeStackTraces);
+        _values = new ValueEncoder(this, includeStackTraces, includeLiveExceptions: includeStackTraces);
     }
 
     /// <summary>Encodes a value.</summary>
@@ -84,6 +84,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
             EventHandle handle => [(int)ValueTag.Event, EncodeReference(handle.Target), handle.Name],
             ByReference marked => EncodeReference(marked.Target),
             Type type => Export(type, type.GetType(), type.ToString()),
+            CancellationToken token => Export(TokenBoxes.Of(token), typeof(CancellationToken), null),
             _ => Export(target, target.GetType(), null),
         },
     };

@@ -10,16 +10,13 @@ namespace DynRemote.Conversation;
 /// <summary>
 /// Does the operations that the peer asks for on this side's objects: each kind by the binder, which asks the gate before it touches a member.
 /// </summary>
-internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedNames names, Lingering lingering)
+internal sealed class Performer(MemberBinder binder, Lingering lingering)
 {
-    /// <summary>What id 0 names: the connection itself.</summary>
-    public object Connection => names;
-
     /// <summary>Makes the performer of one connection.</summary>
-    public static Performer Create(RemoteOptions options, IDictionary<string, object> exports, Lingering lingering)
+    public static Performer Create(RemoteOptions options, Lingering lingering)
     {
         var gate = MemberGate.For(options.Policy, options.Logger);
-        return new Performer(new MemberBinder(gate, ProxyArguments.Instance), gate, new ExportedNames(exports), lingering);
+        return new Performer(new MemberBinder(gate, ProxyArguments.Instance), lingering);
     }
 
     /// <summary>Does an operation on an object of this side, or passes it on where the object is a third peer's.</summary>
@@ -75,6 +72,9 @@ internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedN
                 return null;
             case OperationKind.Await:
                 return Awaiting.Of(target, binder);
+            case OperationKind.Subscribe when target is CancellationToken token:
+                lingering.Add(CancellationWatch.Add(binder, One(operation), token));
+                return null;
             case OperationKind.Subscribe:
                 lingering.Add(Subscription.Add(binder, target, name, One(operation)));
                 return null;
@@ -94,7 +94,12 @@ internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedN
             case OperationKind.Names:
                 return StringList.Of(Target<ExportedNames>(target, operation.Kind).Names);
             case OperationKind.Replace:
-                ContentReplacement.Replace(target, arguments.Values, gate);
+                ContentReplacement.Replace(target, arguments.Values, binder);
+                return null;
+            case OperationKind.ReadBytes:
+                return StreamBytes.Read(Target<Stream>(target, operation.Kind), One<int>(operation), binder.Gate);
+            case OperationKind.WriteBytes:
+                StreamBytes.Write(Target<Stream>(target, operation.Kind), One<ReadOnlyMemory<byte>>(operation), binder.Gate);
                 return null;
             default:
                 throw new RemoteProtocolException($"There is no operation of kind {(int)operation.Kind}.");
@@ -124,6 +129,10 @@ internal sealed class Performer(MemberBinder binder, IMemberGate gate, ExportedN
     private static object? One(in Operation operation) => operation.Arguments.Values is [var only]
         ? only
         : throw new RemoteProtocolException($"{operation.Kind} takes one argument; {operation.Arguments.Values.Length} were sent.");
+
+    private static T One<T>(in Operation operation) => One(operation) is T fitting
+        ? fitting
+        : throw new RemoteProtocolException($"{operation.Kind} takes a {typeof(T).Name}.");
 
     private static Type TypeArgument(in Operation operation) => One(operation) switch
     {

@@ -1,3 +1,4 @@
+using DynRemote.Channels;
 using DynRemote.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -50,7 +51,7 @@ internal sealed partial class Session
         var encoder = RentEncoder();
         var limits = _options.Limits;
         var hello = new HelloMessage(
-            HelloMessage.CurrentVersion, limits.MaxFrameBytes, limits.MaxDepth, limits.MaxElements, [], encoder.Encode(root ?? _performer.Connection));
+            HelloMessage.CurrentVersion, limits.MaxFrameBytes, limits.MaxDepth, limits.MaxElements, limits.MaxStringLength, [], encoder.Encode(root));
         _output.Enqueue(encoder.Finish(hello.ToWire()));
         ReturnEncoder(encoder);
         EndWithoutHelloAsync(limits.HandshakeTimeout);
@@ -110,7 +111,14 @@ internal sealed partial class Session
     {
         if (_handshakeDone)
             throw new RemoteProtocolException("The peer has said hello twice.");
-        _peerRoot = _incoming.Decode(hello.Root);
+        (_channel as ILimitedChannel)?.KeepTo(new RemoteLimits
+        {
+            MaxFrameBytes = hello.MaxFrameBytes,
+            MaxDepth = hello.MaxDepth,
+            MaxElements = hello.MaxElements,
+            MaxStringLength = hello.MaxStringLength,
+        });
+        _peerRoot = _incoming.Decode(hello.Root) ?? _incoming.PeerNames();
         Interlocked.Increment(ref _roundTrips);
         _handshakeDone = true;
         _handshake.TrySetResult();

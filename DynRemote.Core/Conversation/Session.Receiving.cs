@@ -62,44 +62,40 @@ internal sealed partial class Session
     private Received Route(IncomingRequest request) =>
         _calls.FindWaiting(request.Chain)?.TryNest(request) == true ? default : new Received(request, false);
 
+    // One bad call costs an error reply, not the connection. Whatever is wrong with it, all of its references are taken in: the sender has counted them.
     private IncomingRequest Resolve(RequestMessage message)
     {
+        Exception? error = null;
         if (Interlocked.Increment(ref _requestsRunning) > _options.Limits.MaxCallsInFlight)
+            error = new RemoteException($"More than {_options.Limits.MaxCallsInFlight} requests are running here already. Wait for answers before sending more.");
+        var arguments = new CallArguments(_incoming.DecodeAll(message.Arguments, ref error))
         {
-            var error = new RemoteException($"More than {_options.Limits.MaxCallsInFlight} requests are running here already. Wait for answers before sending more.");
-            return new IncomingRequest(message, error);
-        }
-        try
-        {
-            var target = message.Target == 0 ? _performer.Connection : _incoming.Target(message.Target);
-            var arguments = new CallArguments(_incoming.DecodeAll(message.Arguments))
-            {
-                Names = message.ArgumentNames,
-                TypeArguments = message.TypeArguments.Length == 0 ? [] : DecodeTypes(message.TypeArguments),
-                Constants = message.Constants,
-                ByReference = message.ByReference,
-            };
-            return new IncomingRequest(message, target, arguments);
-        }
-        catch (RemoteException exception)
-        {
-            // One bad call costs an error reply, not the connection.
-            return new IncomingRequest(message, exception);
-        }
+            Names = message.ArgumentNames,
+            TypeArguments = message.TypeArguments.Length == 0 ? [] : DecodeTypes(message.TypeArguments, ref error),
+            Constants = message.Constants,
+            ByReference = message.ByReference,
+        };
+        var target = _incoming.Target(message.Target, ref error);
+        return error is null ? new IncomingRequest(message, target!, arguments) : new IncomingRequest(message, error);
     }
 
-    private object[] DecodeTypes(object?[] wire) =>
-        [.. _incoming.DecodeAll([.. wire]).Select(static type => type ?? throw new RemoteProtocolException("A type argument is null."))];
+    private object[] DecodeTypes(object?[] wire, ref Exception? error)
+    {
+        var types = _incoming.DecodeAll([.. wire], ref error);
+        if (Array.IndexOf(types, null) >= 0)
+            error ??= new RemoteProtocolException("A type argument is null.");
+        return types!;
+    }
 
     private bool TakeReply(ReplyMessage reply)
     {
         // The value is decoded even where nobody waits for it any more, for what it refers to has to be given back.
         object? value;
         var writtenBack = Array.Empty<(int, object?)>();
-        var waits = _calls.TryTake(reply.Id, out var call);
+        var waits = _calls.TryTake(reply.Id, out var call, out var isChunked);
         try
         {
-            value = waits && call.IsChunked ? _incoming.DecodeChunk(reply.Value) : _incoming.Decode(reply.Value);
+            value = isChunked ? _incoming.DecodeChunk(reply.Value) : _incoming.Decode(reply.Value);
             if (reply.WrittenBack is { } pairs)
             {
                 writtenBack = new (int, object?)[pairs.Length / 2];
@@ -111,7 +107,7 @@ internal sealed partial class Session
         {
             // The call stands in the table no longer, so the end of the connection would not tell its caller.
             if (waits)
-                call.Fail(exception);
+                call!.Fail(exception);
             if (exception is not RemoteException)
                 throw;
             return waits;
@@ -119,13 +115,13 @@ internal sealed partial class Session
         if (!waits)
             return false;
         Interlocked.Increment(ref _roundTrips);
-        call.Complete(value, writtenBack);
+        call!.Complete(value, writtenBack);
         return call.IsSynchronous;
     }
 
     private bool TakeFault(FaultMessage fault)
     {
-        var waits = _calls.TryTake(fault.Id, out var call);
+        var waits = _calls.TryTake(fault.Id, out var call, out _);
         Exception exception;
         try
         {
@@ -139,7 +135,7 @@ internal sealed partial class Session
         {
             // As in a reply: nobody else would tell the caller.
             if (waits)
-                call.Fail(malformed);
+                call!.Fail(malformed);
             throw;
         }
         if (!waits)
@@ -148,7 +144,7 @@ internal sealed partial class Session
             return false;
         }
         Interlocked.Increment(ref _roundTrips);
-        call.Fail(exception);
+        call!.Fail(exception);
         return call.IsSynchronous;
     }
 }

@@ -50,11 +50,11 @@ internal sealed partial class Session : IConversation, IReceiver
         _limits = new CallLimits(options.CallTimeout, CancellationToken.None);
         _exports = new ExportTable(options.Limits);
         _imports = new ImportTable<RemoteObject>(SendReleases);
-        _incoming = new IncomingValues(this, _exports, _imports, options.Limits);
+        _incoming = new IncomingValues(this, new ExportedNames(names), _exports, _imports, options.Limits);
         _output = new OutputQueue(channel, OnRefused, OnSendFailed);
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
         _lingering = new Lingering(options.Logger);
-        _performer = Performer.Create(options, names, _lingering);
+        _performer = Performer.Create(options, _lingering);
     }
 
     /// <inheritdoc/>
@@ -170,7 +170,7 @@ internal sealed partial class Session : IConversation, IReceiver
         message.References?.Rollback();
         switch (Message.FromWire(message.Wire))
         {
-            case RequestMessage request when _calls.TryTake(request.Id, out var call):
+            case RequestMessage request when _calls.TryTake(request.Id, out var call, out _):
                 call.Fail(refusal);
                 break;
             case ReplyMessage reply:

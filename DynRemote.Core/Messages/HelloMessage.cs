@@ -1,16 +1,17 @@
 namespace DynRemote.Messages;
 
 /// <summary>
-/// <c>[header, "DynRemote", version, max frame bytes, max depth, max elements, [feature…], root]</c>: the first message of each side. Both send it at once, so
+/// <c>[header, "DynRemote", version, max frame bytes, max depth, max elements, max string length, [feature…], root]</c>: the first message of each side. Both send it at once, so
 /// that the handshake and the root take one round trip together.
 /// </summary>
 /// <param name="Version">The protocol's version.</param>
 /// <param name="MaxFrameBytes">The largest frame that the sender accepts.</param>
 /// <param name="MaxDepth">The deepest nesting that the sender accepts.</param>
 /// <param name="MaxElements">The most elements in a message that the sender accepts.</param>
+/// <param name="MaxStringLength">The longest string that the sender accepts.</param>
 /// <param name="Features">What the sender can do beyond this version's base; unknown names are ignored.</param>
 /// <param name="Root">The sender's encoded root object.</param>
-internal sealed record HelloMessage(int Version, int MaxFrameBytes, int MaxDepth, int MaxElements, string[] Features, object? Root) : Message
+internal sealed record HelloMessage(int Version, int MaxFrameBytes, int MaxDepth, int MaxElements, int MaxStringLength, string[] Features, object? Root) : Message
 {
     /// <summary>The version that this code speaks.</summary>
     public const int CurrentVersion = 1;
@@ -21,7 +22,7 @@ internal sealed record HelloMessage(int Version, int MaxFrameBytes, int MaxDepth
 
     /// <inheritdoc/>
     public override object?[] ToWire() =>
-        [Header, Magic, Version, MaxFrameBytes, MaxDepth, MaxElements, Features.ToArray<object?>(), Root];
+        [Header, Magic, Version, MaxFrameBytes, MaxDepth, MaxElements, MaxStringLength, Features.ToArray<object?>(), Root];
 
     /// <summary>Reads a hello of any version; the fields behind the version are those of this version.</summary>
     /// <exception cref="RemoteProtocolException">It is not the hello of a DynRemote peer of this version.</exception>
@@ -35,14 +36,15 @@ internal sealed record HelloMessage(int Version, int MaxFrameBytes, int MaxDepth
             throw new RemoteProtocolException(
                 $"The peer speaks version {version} of the DynRemote protocol, this side version {CurrentVersion}. Use the same release on both sides.");
         }
-        if (wire.Length < 8)
+        if (wire.Length < 9)
             throw new RemoteProtocolException("A hello ends before its root.");
         return new HelloMessage(
             version,
             Wire.Int32(wire, 3, "frame limit"),
             Wire.Int32(wire, 4, "depth limit"),
             Wire.Int32(wire, 5, "element limit"),
-            Wire.Texts(wire, 6, "features"),
-            wire[7]);
+            Wire.Int32(wire, 6, "string limit"),
+            Wire.Texts(wire, 7, "features"),
+            wire[8]);
     }
 }

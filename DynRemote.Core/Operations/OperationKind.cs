@@ -80,4 +80,10 @@ internal enum OperationKind : byte
 
     /// <summary>Replace the content of a collection; the arguments are its new elements.</summary>
     Replace = 26,
+
+    /// <summary>Read from a stream; the argument is how many bytes at most, the answer the bytes.</summary>
+    ReadBytes = 27,
+
+    /// <summary>Write to a stream; the argument is the bytes.</summary>
+    WriteBytes = 28,
 }

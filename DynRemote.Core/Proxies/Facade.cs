@@ -45,7 +45,7 @@ internal class Facade : DispatchProxy, IProxyBacked
 
     private static Operation OperationFor(MethodInfo method, object?[] arguments)
     {
-        if (method.DeclaringType == typeof(IDisposable) || method.DeclaringType == typeof(IAsyncDisposable))
+        if (method.DeclaringType == typeof(IDisposable))
             return new Operation(OperationKind.Dispose);
         if (method.IsSpecialName)
         {

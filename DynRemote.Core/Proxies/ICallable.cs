@@ -4,5 +4,7 @@ namespace DynRemote.Proxies;
 internal interface ICallable
 {
     /// <summary>Calls it and waits for the result; changed by-reference arguments are written back into the array.</summary>
-    object? Call(object?[] arguments);
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="byReference">Which of the first 32 arguments are passed by reference.</param>
+    object? Call(object?[] arguments, uint byReference = 0);
 }

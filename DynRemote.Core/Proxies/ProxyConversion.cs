@@ -43,6 +43,10 @@ internal static class ProxyConversion
             return proxy.Shape.Can(Capabilities.Task);
         if (type == typeof(EventArgs))
             return true;
+        if (type == typeof(CancellationToken))
+            return RemoteCancellation.IsToken(proxy.Shape);
+        if (type == typeof(Stream))
+            return proxy.Shape.Can(Capabilities.Stream);
         if (!type.IsInterface)
             return false;
         if (type == typeof(IEnumerable) || IsGeneric(type, typeof(IEnumerable<>)))
@@ -82,6 +86,10 @@ internal static class ProxyConversion
             return TypedDelegate.Of(proxy, type);
         if (ProxyTasks.IsTask(type))
             return ProxyTasks.As(proxy, type);
+        if (type == typeof(CancellationToken))
+            return RemoteCancellation.TokenOf(proxy);
+        if (type == typeof(Stream))
+            return RemoteStream.Of(proxy);
         if (type == typeof(EventArgs))
             return TypedViews.Get(proxy, type, static (key, _) => new RemoteEventArgs((RemoteObject)key));
         if (type == typeof(IEnumerable))

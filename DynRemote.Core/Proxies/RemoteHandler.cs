@@ -20,11 +20,11 @@ internal sealed class RemoteHandler(ICallable callable, IConversation conversati
     };
 
     /// <inheritdoc/>
-    public object? Call(object?[] arguments)
+    public object? Call(object?[] arguments, uint byReference)
     {
         try
         {
-            return callable.Call(arguments);
+            return callable.Call(arguments, byReference);
         }
         // Its own connection only: what a handler's code throws for another one is an error like any other.
         catch (ConnectionLostException) when (conversation.HasEnded)

@@ -13,7 +13,8 @@ internal sealed class RemoteMethod(RemoteObject target, string name) : DynamicOb
     public string Name { get; } = name;
 
     /// <inheritdoc/>
-    public object? Call(object?[] arguments) => Target.Perform(new Operation(OperationKind.InvokeMember, Name, arguments));
+    public object? Call(object?[] arguments, uint byReference) =>
+        Target.Perform(new Operation(OperationKind.InvokeMember, Name, new CallArguments(arguments) { ByReference = byReference }));
 
     /// <inheritdoc/>
     public override bool TryInvoke(InvokeBinder binder, object?[]? args, out object? result)

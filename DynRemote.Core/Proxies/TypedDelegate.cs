@@ -22,7 +22,7 @@ internal static class TypedDelegate
             return made;
         });
 
-    // callable => (a, ref b) => { var args = new object[] { a, b }; var r = callable.Call(args); b = (B)args[1]; return (R)r; }
+    // callable => (a, ref b) => { var args = new object[] { a, b }; var r = callable.Call(args, 0b10); b = (B)args[1]; return (R)r; }
     private static Func<ICallable, Delegate> CompileFactory(Type delegateType)
     {
         var invoke = delegateType.GetMethod("Invoke")!;
@@ -40,7 +40,7 @@ internal static class TypedDelegate
         var steps = new List<Expression>
         {
             Expression.Assign(arguments, Expression.NewArrayInit(typeof(object), values)),
-            Expression.Assign(result, Expression.Call(callable, CallMethod, arguments)),
+            Expression.Assign(result, Expression.Call(callable, CallMethod, arguments, Expression.Constant(ByReferenceBits(parameters)))),
         };
         for (var i = 0; i < parameters.Length; i++)
         {
@@ -50,6 +50,14 @@ internal static class TypedDelegate
         steps.Add(invoke.ReturnType == typeof(void) ? Expression.Empty() : ToType(result, invoke.ReturnType));
         var body = Expression.Lambda(delegateType, Expression.Block([arguments, result], steps), parameters);
         return Expression.Lambda<Func<ICallable, Delegate>>(Expression.Convert(body, typeof(Delegate)), callable).Compile();
+    }
+
+    private static uint ByReferenceBits(ParameterExpression[] parameters)
+    {
+        var bits = 0u;
+        for (var i = 0; i < Math.Min(parameters.Length, 32); i++)
+            bits |= parameters[i].IsByRef ? 1u << i : 0;
+        return bits;
     }
 
     private static UnaryExpression ToType(Expression value, Type type) =>

@@ -73,6 +73,9 @@ internal sealed class ImportTable<TProxy>
         return proxy;
     }
 
+    /// <summary>An entry for what is never counted and never given back: the peer itself.</summary>
+    public ImportEntry Uncounted(long id) => new(id, _hints);
+
     /// <summary>
     /// Goes through the hints of finalizers: for each entry that has indeed no live proxy any more, takes its occurrences to give them back.
     /// </summary>

@@ -36,6 +36,9 @@ internal enum Capabilities
 
     /// <summary>Its members are dynamic: any name may be one.</summary>
     Dynamic = 1 << 8,
+
+    /// <summary>It is a <see cref="System.IO.Stream"/>.</summary>
+    Stream = 1 << 9,
 }
 
 /// <summary>Finds out what a type can do.</summary>
@@ -45,19 +48,23 @@ internal static class TypeCapabilities
     public static Capabilities Of(Type type)
     {
         var capabilities = Capabilities.None;
-        Add(typeof(IEnumerable).IsAssignableFrom(type) || type.GetMethod("GetEnumerator", Type.EmptyTypes) is not null, Capabilities.Enumerable);
+        Add(typeof(IEnumerable).IsAssignableFrom(type) || HasMethod(type, "GetEnumerator"), Capabilities.Enumerable);
         Add(typeof(IDisposable).IsAssignableFrom(type), Capabilities.Disposable);
         Add(typeof(IAsyncDisposable).IsAssignableFrom(type), Capabilities.AsyncDisposable);
         Add(typeof(Delegate).IsAssignableFrom(type), Capabilities.Delegate);
-        Add(type.GetMethod(nameof(Task.GetAwaiter), Type.EmptyTypes) is not null, Capabilities.Task);
+        Add(HasMethod(type, nameof(Task.GetAwaiter)), Capabilities.Task);
         Add(typeof(Type).IsAssignableFrom(type), Capabilities.Type);
         Add(typeof(Exception).IsAssignableFrom(type), Capabilities.Exception);
         Add(DeclaresEquality(type), Capabilities.EqualityOperator);
         Add(typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type), Capabilities.Dynamic);
+        Add(typeof(Stream).IsAssignableFrom(type), Capabilities.Stream);
         return capabilities;
 
         void Add(bool has, Capabilities capability) => capabilities |= has ? capability : Capabilities.None;
     }
+
+    private static bool HasMethod(Type type, string name) =>
+        Array.Exists(type.GetMethods(), method => method.Name == name && !method.IsGenericMethod && !method.IsStatic && method.GetParameters().Length == 0);
 
     private static bool DeclaresEquality(Type type)
     {

@@ -1,6 +1,6 @@
 namespace DynRemote.Values;
 
-/// <summary>The comparers with which a collection still travels by value. The numbers are the protocol (docs/protocol-values.md).</summary>
+/// <summary>The comparers with which a collection still travels by value. The numbers are the protocol (docs/protocol.md).</summary>
 internal enum ComparerKind
 {
     /// <summary>The default one of the element type.</summary>

@@ -1,6 +1,6 @@
 namespace DynRemote.Values;
 
-/// <summary>The immutable collections that travel by value. The numbers are the protocol (docs/protocol-values.md).</summary>
+/// <summary>The immutable collections that travel by value. The numbers are the protocol (docs/protocol.md).</summary>
 internal enum ImmutableKind : byte
 {
     Array = 1,

@@ -2,7 +2,7 @@ namespace DynRemote.Values;
 
 /// <summary>
 /// The protocol's table of simple types. It heads the bytes of every scalar that no channel carries by itself, and names element types in
-/// signatures (<see cref="SignatureCode"/>) and packed sequences. The numbers are the protocol (docs/protocol-values.md); all payloads are
+/// signatures (<see cref="SignatureCode"/>) and packed sequences. The numbers are the protocol (docs/protocol.md); all payloads are
 /// little-endian.
 /// </summary>
 internal enum ScalarKind : byte

@@ -2,7 +2,7 @@ namespace DynRemote.Values;
 
 /// <summary>
 /// The bytes of a signature, which names the element types of a tuple or collection. A number that is a <see cref="ScalarKind"/> names that
-/// type; the others are here. The numbers are the protocol (docs/protocol-values.md).
+/// type; the others are here. The numbers are the protocol (docs/protocol.md).
 /// </summary>
 internal enum SignatureCode : byte
 {

@@ -1,7 +1,7 @@
 namespace DynRemote.Values;
 
 /// <summary>
-/// The first element of every nested array in value position: what the array stands for. The numbers are the protocol (docs/protocol-values.md for those from 5 on).
+/// The first element of every nested array in value position: what the array stands for. The numbers are the protocol (docs/protocol.md).
 /// </summary>
 internal enum ValueTag
 {

@@ -392,6 +392,101 @@ public sealed class MemberTests<TChannel> : ConnectedSuite<TChannel>
         Assert.That(seen, Is.EqualTo(new[] { 5, 6 }));
     }
 
+    [Test]
+    public void Compound_assignments_and_increments_reach_elements_and_members()
+    {
+        var list = new List<int> { 1, 2 };
+        dynamic x = Held(list);
+
+        x[0] += 10;
+        x[1]++;
+        _x.Field++;
+        _x.Name += " one";
+        _x.Name ??= "never";
+
+        Assert.That(list, Is.EqualTo(new[] { 11, 3 }));
+        Assert.That(_desk.Field, Is.EqualTo(2));
+        Assert.That(_desk.Name, Is.EqualTo("desk one"));
+        Assert.That((string?)_x?.Name, Is.EqualTo("desk one"));
+    }
+
+    [Test]
+    public void Text_is_added_on_either_side()
+    {
+        Assert.That((string)("a " + _x), Is.EqualTo("a the desk"));
+        Assert.That((string)(_x + "!"), Is.EqualTo("the desk!"));
+    }
+
+    [Test]
+    public void A_reference_is_not_equal_to_what_it_is_not()
+    {
+        Assert.That((bool)(_x == new object()), Is.False);
+        Assert.That((bool)(_x != new object()), Is.True);
+        Assert.That((bool)_x.Equals(null), Is.False);
+        Assert.That((bool)_x.Equals(new object()), Is.False);
+    }
+
+    [Test]
+    public void A_held_method_is_passed_and_comes_home()
+    {
+        var slot = new Slot();
+        dynamic x = Held(slot);
+        dynamic caller = Held(new Caller());
+        dynamic secretive = Held(new Secretive());
+
+        x.Value = _x.Add;
+
+        Assert.That((int)x.Value(1, 2), Is.EqualTo(3));
+        Assert.That((int)caller.Call(secretive.Twice, 21), Is.EqualTo(42));
+        _x.Rang += Held(new Desk()).Ring;
+        Assert.That(() => _x.Ring(), Throws.Nothing);
+    }
+
+    [Test]
+    public void A_boxed_struct_is_changed_in_place()
+    {
+        object box = new KeyHolder();
+        dynamic x = Held(box);
+
+        x.Key = 5;
+
+        Assert.That((int)x.Key, Is.EqualTo(5));
+        Assert.That(((KeyHolder)box).Key, Is.EqualTo(5));
+    }
+
+    [Test]
+    public void References_inside_arguments_are_themselves_at_home()
+    {
+        dynamic x = Held(new Slot());
+
+        object?[] echoed = x.Echo(new object[] { _x, 1 });
+        x.Value = new object[] { _x, 1 };
+
+        Assert.That(echoed[0], Is.SameAs((object)_x));
+        Assert.That((string)x.Value[0].Name, Is.EqualTo("desk"));
+    }
+
+    [Test]
+    public void A_delegate_with_ref_and_out_parameters_works_across()
+    {
+        Divider divide = (int a, int b, out int rest) => Math.DivRem(a, b, out rest);
+        dynamic x = Held(divide);
+
+        int quotient = x(17, 5, out int rest);
+        Divider typed = x;
+        var again = typed(9, 4, out var one);
+
+        Assert.That((quotient, rest), Is.EqualTo((3, 2)));
+        Assert.That((again, one), Is.EqualTo((2, 1)));
+    }
+
+    private delegate int Divider(int a, int b, out int rest);
+
+    private struct KeyHolder
+    {
+        public int Key { get; set; }
+    }
+
     private sealed class DeleteBinder(string name) : DeleteMemberBinder(name, ignoreCase: false)
     {
         public override DynamicMetaObject FallbackDeleteMember(DynamicMetaObject target, DynamicMetaObject? errorSuggestion) => throw new NotSupportedException();

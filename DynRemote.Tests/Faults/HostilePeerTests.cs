@@ -48,7 +48,7 @@ internal sealed class HostilePeerTests
         Limited.Until(() => _host.Connections.Count == 0, "its connection is forgotten");
     });
 
-    private static readonly object?[] Hello = [1, "DynRemote", 1, 1_000_000, 64, 1_000_000, Array.Empty<object?>(), null];
+    private static readonly object?[] Hello = [1, "DynRemote", 1, 1_000_000, 64, 1_000_000, 1_000_000, Array.Empty<object?>(), null];
 
     private static IEnumerable<TestCaseData> Messages()
     {
@@ -131,7 +131,7 @@ internal sealed class HostilePeerTests
             using var connection = RemoteConnection.Open(first);
             var peer = Limited.Start(() =>
             {
-                second.Send([1, "DynRemote", 1, 1_000_000, 64, 1_000_000, Array.Empty<object?>(), new object?[] { 1, 1, new object?[] { 1, "Thing", 0xFFFF } }]);
+                second.Send([1, "DynRemote", 1, 1_000_000, 64, 1_000_000, 1_000_000, Array.Empty<object?>(), new object?[] { 1, 1, new object?[] { 1, "Thing", 0xFFFF } }]);
                 while (second.Receive() is { } message)
                 {
                     if (message[0] is int header && (header & 0xFF) == 2)

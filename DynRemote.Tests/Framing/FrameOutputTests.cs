@@ -10,7 +10,7 @@ public class FrameOutputTests
     public void The_preamble_goes_with_the_first_message_and_nothing_goes_before_the_flush()
     {
         var link = new ScriptedLink();
-        var output = new FrameOutput(link, new RemoteLimits());
+        var output = new FrameOutput(link, new OutgoingLimits(new RemoteLimits()));
 
         output.Send([1]);
         output.Send([2]);
@@ -30,7 +30,7 @@ public class FrameOutputTests
     public void Much_goes_without_a_flush()
     {
         var link = new ScriptedLink();
-        var output = new FrameOutput(link, new RemoteLimits());
+        var output = new FrameOutput(link, new OutgoingLimits(new RemoteLimits()));
 
         output.Send([new byte[70_000]]);
 
@@ -41,7 +41,7 @@ public class FrameOutputTests
     public void A_message_that_is_refused_leaves_the_stream_whole()
     {
         var link = new ScriptedLink();
-        var output = new FrameOutput(link, new RemoteLimits());
+        var output = new FrameOutput(link, new OutgoingLimits(new RemoteLimits()));
 
         Assert.That(() => output.Send([1, "\uD800"]), Throws.ArgumentException);
         output.Send([2]);

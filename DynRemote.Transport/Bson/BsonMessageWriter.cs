@@ -10,7 +10,6 @@ namespace DynRemote.Transport.Bson;
 /// Writes one message as one BSON document. What the peer would refuse is refused here, with an <see cref="ArgumentException"/> and nothing
 /// written, so that only this message is lost and not the connection.
 /// </summary>
-/// <remarks>Both sides have the same limits unless told otherwise, so this side's own limits stand for the peer's.</remarks>
 internal ref struct BsonMessageWriter
 {
     // A type, a key, and the longest content of fixed length.

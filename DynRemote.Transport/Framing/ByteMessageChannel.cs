@@ -1,3 +1,5 @@
+using DynRemote.Channels;
+
 namespace DynRemote.Transport.Framing;
 
 /// <summary>
@@ -8,10 +10,11 @@ namespace DynRemote.Transport.Framing;
 /// <see cref="RemoteProtocolException"/> when the peer does not keep to the protocol, and <see cref="IOException"/> when the stream breaks.
 /// After <see cref="Dispose"/>, <see cref="Receive"/> returns <see langword="null"/> and <see cref="Send"/> throws <see cref="ObjectDisposedException"/>.
 /// </remarks>
-public abstract class ByteMessageChannel : IWaitableChannel
+public abstract class ByteMessageChannel : IWaitableChannel, ILimitedChannel
 {
     private readonly IByteLink _link;
     private readonly FrameInput _input;
+    private readonly OutgoingLimits _limits;
     private readonly FrameOutput _output;
     private volatile bool _isDisposed;
 
@@ -20,7 +23,8 @@ public abstract class ByteMessageChannel : IWaitableChannel
         _link = link;
         limits ??= new RemoteLimits();
         _input = new FrameInput(link, limits);
-        _output = new FrameOutput(link, limits);
+        _limits = new OutgoingLimits(limits);
+        _output = new FrameOutput(link, _limits);
     }
 
     /// <inheritdoc/>
@@ -75,6 +79,8 @@ public abstract class ByteMessageChannel : IWaitableChannel
 
     /// <inheritdoc/>
     public Task WaitToReceiveAsync() => _isDisposed || _input.HasBytes ? Task.CompletedTask : _link.WaitToReadAsync();
+
+    void ILimitedChannel.KeepTo(RemoteLimits peer) => _limits.KeepTo(peer);
 
     /// <inheritdoc/>
     public void Dispose()

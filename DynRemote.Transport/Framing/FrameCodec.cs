@@ -14,6 +14,9 @@ internal sealed class FrameCodec(RemoteLimits limits)
     private long _sent;
     private long _received;
 
+    /// <summary>What frames keep to.</summary>
+    public OutgoingLimits Outgoing { get; } = new(limits);
+
     /// <summary>How many bytes have been encoded. May be read by any thread.</summary>
     public long Sent => Volatile.Read(ref _sent);
 
@@ -24,7 +27,7 @@ internal sealed class FrameCodec(RemoteLimits limits)
     /// <exception cref="ArgumentException">The message cannot be sent.</exception>
     public byte[] Encode(object?[] message)
     {
-        BsonMessageWriter.Write(_buffer, message, limits);
+        BsonMessageWriter.Write(_buffer, message, Outgoing.Current);
         var frame = _buffer.Written.ToArray();
         _buffer.Reset(KeptBytes);
         Volatile.Write(ref _sent, _sent + frame.Length);

@@ -1,7 +1,9 @@
+using DynRemote.Channels;
+
 namespace DynRemote.Transport.Framing;
 
 /// <summary>A channel of two functions, which knows how many bytes have passed them.</summary>
-internal class FrameFunctionChannel(IMessageChannel inner, FrameCodec codec) : IMessageChannel
+internal class FrameFunctionChannel(IMessageChannel inner, FrameCodec codec) : IMessageChannel, ILimitedChannel
 {
     /// <inheritdoc/>
     public long BytesSent => codec.Sent;
@@ -14,6 +16,9 @@ internal class FrameFunctionChannel(IMessageChannel inner, FrameCodec codec) : I
 
     /// <inheritdoc/>
     public object?[]? Receive() => inner.Receive();
+
+    /// <inheritdoc/>
+    public void KeepTo(RemoteLimits peer) => codec.Outgoing.KeepTo(peer);
 
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();

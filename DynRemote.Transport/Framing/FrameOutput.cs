@@ -3,7 +3,7 @@ using DynRemote.Transport.Bson;
 namespace DynRemote.Transport.Framing;
 
 /// <summary>Gathers frames and writes them to a link in as few writes as possible.</summary>
-internal sealed class FrameOutput(IByteLink link, RemoteLimits limits)
+internal sealed class FrameOutput(IByteLink link, OutgoingLimits limits)
 {
     private const int FlushBytes = 64 * 1024;
     private const int KeptBytes = 16 * 1024;
@@ -24,7 +24,7 @@ internal sealed class FrameOutput(IByteLink link, RemoteLimits limits)
             _buffer.Append(Preamble.Bytes);
             _hasPreamble = true;
         }
-        BsonMessageWriter.Write(_buffer, message, limits);
+        BsonMessageWriter.Write(_buffer, message, limits.Current);
         if (_buffer.Count > FlushBytes)
             Flush();
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using DynRemote.Messages;
 
 namespace DynRemote.Transport.Framing;
 
@@ -10,7 +11,7 @@ namespace DynRemote.Transport.Framing;
 internal static class Preamble
 {
     /// <summary>The version of the protocol that this library speaks.</summary>
-    public const byte Version = 1;
+    public const byte Version = HelloMessage.CurrentVersion;
 
     /// <summary>How many bytes the preamble has.</summary>
     public const int Length = 8;

@@ -13,7 +13,7 @@ internal static class Exceptions
         screen.Show(() => thrown.StackTrace?.Trim().Split(" in ")[0]).Takes(0).Gives("at FullText.FullTextIndex.get_Item(String name)");
 
         screen.Throws(() => index.Find(""), out RemoteException own).Takes(1);
-        screen.Remark("An exception class of the host's own. It has its name, its bases, and the live object behind it.");
+        screen.Remark("A class of the host's own: it has its name, its bases, and the live exception behind it.");
         screen.Show(() => own.TypeName).Takes(0).Gives("FullText.EmptyQueryException");
         screen.Show(() => own.Is("System.ArgumentException")).Takes(0).Gives(true);
         screen.Show(() => ReferenceEquals(own.Remote!.Index, index)).Takes(1).Gives(true);

@@ -1,0 +1,125 @@
+using DynRemote.Operations;
+
+namespace DynRemote.Proxies;
+
+/// <summary>A remote stream as a stream of this side. Nothing is buffered here: what is read or written goes over in parts, one round trip each.</summary>
+internal sealed class RemoteStream(RemoteObject proxy) : Stream, IProxyBacked
+{
+    /// <summary>As much as one message carries.</summary>
+    private const int PartSize = 64 * 1024;
+
+    /// <inheritdoc/>
+    public object Origin => proxy;
+
+    /// <inheritdoc/>
+    public override bool CanRead => Get<bool>(nameof(CanRead));
+
+    /// <inheritdoc/>
+    public override bool CanSeek => Get<bool>(nameof(CanSeek));
+
+    /// <inheritdoc/>
+    public override bool CanWrite => Get<bool>(nameof(CanWrite));
+
+    /// <inheritdoc/>
+    public override long Length => Get<long>(nameof(Length));
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => Get<long>(nameof(Position));
+        set => proxy.Perform(new Operation(OperationKind.Set, nameof(Position), value));
+    }
+
+    /// <summary>The stream that stands for a remote one; the same each time.</summary>
+    public static object Of(RemoteObject proxy) => TypedViews.Get(proxy, typeof(Stream), static (key, _) => new RemoteStream((RemoteObject)key));
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        ValidateBufferArguments(buffer, offset, count);
+        return Read(buffer.AsSpan(offset, count));
+    }
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        var part = (ReadOnlyMemory<byte>)proxy.Perform(Reading(buffer.Length))!;
+        part.Span.CopyTo(buffer);
+        return part.Length;
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        ValidateBufferArguments(buffer, offset, count);
+        return ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var part = (ReadOnlyMemory<byte>)(await proxy.PerformAsync(Reading(buffer.Length)).ConfigureAwait(false))!;
+        part.CopyTo(buffer);
+        return part.Length;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        ValidateBufferArguments(buffer, offset, count);
+        Write(buffer.AsSpan(offset, count));
+    }
+
+    /// <inheritdoc/>
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        for (; buffer.Length > 0; buffer = buffer[Math.Min(PartSize, buffer.Length)..])
+            proxy.Perform(Writing(buffer[..Math.Min(PartSize, buffer.Length)].ToArray()));
+    }
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        ValidateBufferArguments(buffer, offset, count);
+        return WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        for (; buffer.Length > 0; buffer = buffer[Math.Min(PartSize, buffer.Length)..])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await proxy.PerformAsync(Writing(buffer[..Math.Min(PartSize, buffer.Length)].ToArray())).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => (long)Call(nameof(Seek), offset, origin)!;
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => Call(nameof(SetLength), value);
+
+    /// <inheritdoc/>
+    public override void Flush() => Call(nameof(Flush));
+
+    /// <inheritdoc/>
+    public override Task FlushAsync(CancellationToken cancellationToken) => proxy.PerformAsync(new Operation(OperationKind.InvokeMember, nameof(Flush)));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            proxy.Perform(new Operation(OperationKind.Dispose));
+        base.Dispose(disposing);
+    }
+
+    private static Operation Reading(int count) => new(OperationKind.ReadBytes, null, Math.Min(count, PartSize));
+
+    private static Operation Writing(ReadOnlyMemory<byte> part) => new(OperationKind.WriteBytes, null, part);
+
+    private T Get<T>(string name) => (T)proxy.Perform(new Operation(OperationKind.Get, name))!;
+
+    private object? Call(string name, params object?[] arguments) => proxy.Perform(new Operation(OperationKind.InvokeMember, name, arguments));
+}

@@ -73,7 +73,16 @@ public sealed class RemoteHost : IAsyncDisposable
         await Task.Yield();
         while (!_stop.IsCancellationRequested)
         {
-            var channel = await _listener.AcceptAsync(_stop.Token).ConfigureAwait(false);
+            IMessageChannel? channel;
+            try
+            {
+                channel = await _listener.AcceptAsync(_stop.Token).ConfigureAwait(false);
+            }
+            // It was told to stop, which is how it should end.
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
             if (channel is null)
                 return;
             Serve(channel);

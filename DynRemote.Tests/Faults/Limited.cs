@@ -4,7 +4,7 @@ namespace DynRemote.Tests.Faults;
 internal static class Limited
 {
     /// <summary>Far more than anything here takes on a machine that is busy with other things.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     /// <summary>How long until a waiting caller must know of a failure: a second is promised, a busy machine gets more.</summary>
     public static readonly TimeSpan NoticeLimit = TimeSpan.FromSeconds(10);

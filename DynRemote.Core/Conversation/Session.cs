@@ -64,7 +64,9 @@ internal sealed partial class Session : IConversation, IReceiver
     public object? Perform(long target, in Operation operation) => Perform(target, operation, _limits);
 
     /// <inheritdoc/>
-    public Task<object?> PerformAsync(long target, in Operation operation)
+    public Task<object?> PerformAsync(long target, in Operation operation) => PerformAsync(target, operation, _limits);
+
+    private Task<object?> PerformAsync(long target, in Operation operation, CallLimits limits)
     {
         WaitForHandshake();
         var call = _calls.OpenAsync(IsChunked(operation.Kind), out var task);
@@ -77,7 +79,7 @@ internal sealed partial class Session : IConversation, IReceiver
             _calls.Close(call);
             throw;
         }
-        return task;
+        return limits.CanGiveUp ? task.WaitAsync(limits.Timeout, limits.Token) : task;
     }
 
     /// <summary>What the peer exports under a name.</summary>
@@ -197,8 +199,7 @@ internal sealed partial class Session : IConversation, IReceiver
 
         public object? Perform(long target, in Operation operation) => session.Perform(target, operation, limits);
 
-        public Task<object?> PerformAsync(long target, in Operation operation) =>
-            session.PerformAsync(target, operation).WaitAsync(limits.Timeout, limits.Token);
+        public Task<object?> PerformAsync(long target, in Operation operation) => session.PerformAsync(target, operation, limits);
 
         public IConversation With(CallLimits others) => session.With(others);
     }

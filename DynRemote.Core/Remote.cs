@@ -1,4 +1,5 @@
 using DynRemote.Binding;
+using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
 using DynRemote.Values;

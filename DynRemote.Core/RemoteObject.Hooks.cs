@@ -1,4 +1,5 @@
 using System.Dynamic;
+using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
 

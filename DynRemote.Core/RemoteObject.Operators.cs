@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using DynRemote.Messages;
 using DynRemote.Operations;
 
 namespace DynRemote;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Dynamic;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
 using DynRemote.References;

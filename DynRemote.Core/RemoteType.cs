@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
+using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.References;
 using DynRemote.Shapes;

@@ -1,5 +1,6 @@
 using System.Dynamic;
 using System.Reflection;
+using DynRemote.Messages;
 using DynRemote.Operations;
 
 namespace DynRemote.Binding;

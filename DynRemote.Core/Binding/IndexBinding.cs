@@ -1,4 +1,5 @@
 using System.Reflection;
+using DynRemote.Messages;
 using DynRemote.Operations;
 
 namespace DynRemote.Binding;

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using DynRemote.Messages;
 using DynRemote.Operations;
 
 namespace DynRemote.Binding;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Dynamic;
 using System.Reflection;
+using DynRemote.Messages;
 using DynRemote.Operations;
 
 namespace DynRemote.Binding;

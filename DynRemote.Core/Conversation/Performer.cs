@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using DynRemote.Access;
 using DynRemote.Binding;
+using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
 using DynRemote.Values;

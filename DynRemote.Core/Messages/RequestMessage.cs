@@ -1,4 +1,3 @@
-using DynRemote.Operations;
 
 namespace DynRemote.Messages;
 

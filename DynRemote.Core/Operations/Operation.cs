@@ -1,3 +1,5 @@
+using DynRemote.Messages;
+
 namespace DynRemote.Operations;
 
 /// <summary>One operation on an object, with everything the call site knew about it.</summary>

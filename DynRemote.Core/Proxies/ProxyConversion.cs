@@ -1,4 +1,5 @@
 using System.Collections;
+using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Shapes;
 using Microsoft.CSharp.RuntimeBinder;

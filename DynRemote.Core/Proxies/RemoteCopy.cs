@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Shapes;
 

@@ -1,5 +1,6 @@
 using System.Dynamic;
 using System.Linq.Expressions;
+using DynRemote.Messages;
 using DynRemote.Operations;
 
 namespace DynRemote.Proxies;

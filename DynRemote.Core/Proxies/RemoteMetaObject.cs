@@ -1,7 +1,7 @@
 using System.Dynamic;
 using System.Linq.Expressions;
 using System.Reflection;
-using DynRemote.Operations;
+using DynRemote.Messages;
 
 namespace DynRemote.Proxies;
 

@@ -1,3 +1,4 @@
+using DynRemote.Messages;
 using DynRemote.Operations;
 
 namespace DynRemote.Proxies;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using DynRemote.Messages;
 using DynRemote.Operations;
 
 namespace DynRemote.Proxies;

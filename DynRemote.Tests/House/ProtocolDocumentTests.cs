@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using DynRemote.Messages;
-using DynRemote.Operations;
 using DynRemote.Shapes;
 using DynRemote.Transport;
 using DynRemote.Transport.Framing;

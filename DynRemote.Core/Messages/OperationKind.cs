@@ -1,4 +1,4 @@
-namespace DynRemote.Operations;
+namespace DynRemote.Messages;
 
 /// <summary>One thing that can be done to an object. The numbers are the protocol (docs/protocol.md).</summary>
 internal enum OperationKind : byte

@@ -21,7 +21,7 @@ public static class Remote
     public static RemoteType TypeOf(object reference)
     {
         var proxy = Proxy(reference);
-        return proxy.Shape.Description ??= (RemoteType)proxy.Perform(new Operation(OperationKind.TypeOf))!;
+        return (RemoteType)(proxy.Shape.Token ??= proxy.Perform(new Operation(OperationKind.TypeOf)))!;
     }
 
     /// <summary>

@@ -3,7 +3,10 @@ namespace DynRemote.Access;
 /// <summary>What is already decided of one member on one type. Only what is allowed is remembered: a refusal is rare, slow anyhow, and logged each time.</summary>
 internal sealed class MemberDecisions
 {
+    /// <summary>A bit for each kind that is allowed. Bits are only added, atomically.</summary>
     private int _allowed;
+
+    /// <summary>0 unknown, 1 visible, -1 not. Written by any thread that has found out; all find the same.</summary>
     private int _visible;
 
     /// <summary>Whether a kind of use is known to be allowed.</summary>

@@ -45,9 +45,8 @@ internal sealed class MemberGate : IMemberGate
     }
 
     /// <inheritdoc/>
-    public void Demand(Type targetType, MemberInfo? member, string name, MemberUse use)
+    public void Demand(Type targetType, MemberInfo? member, string name, AccessKind kind)
     {
-        var kind = (AccessKind)use;
         var decisions = member is not null ? Decisions(targetType).Of(member)
             : _rule.IgnoresNames ? Decisions(targetType).Dynamic
             : null;

@@ -12,6 +12,8 @@ internal sealed class TypeDecisions
     private const int MaxMembers = 4096;
 
     private readonly ConcurrentDictionary<MemberInfo, MemberDecisions> _members = [];
+
+    /// <summary>How many there are, counted atomically after each is added: it may lag by those being added at the moment.</summary>
     private int _count;
 
     /// <summary>What is decided for a target whose members are dynamic, whatever the name.</summary>

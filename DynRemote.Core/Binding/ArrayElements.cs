@@ -15,12 +15,12 @@ internal static class ArrayElements
     {
         if (args.Values is [Range range] && array.Rank == 1)
         {
-            binder.Gate.Demand(array.GetType(), Item, ItemName, MemberUse.Read);
+            binder.Gate.Demand(array.GetType(), Item, ItemName, AccessKind.Read);
             return Slice(array, range);
         }
         var indexes = Indexes(binder, array, args);
         Refuse(array);
-        binder.Gate.Demand(array.GetType(), Item, ItemName, MemberUse.Read);
+        binder.Gate.Demand(array.GetType(), Item, ItemName, AccessKind.Read);
         return array.GetValue(indexes);
     }
 
@@ -33,7 +33,7 @@ internal static class ArrayElements
         var conversion = binder.Conversions.Of(list, list.Count - 1, element);
         if (!conversion.Exists)
             throw ConversionBinding.Failure(binder, args.Values[^1], element, args.IsConstant(list.Count - 1));
-        binder.Gate.Demand(array.GetType(), Item, ItemName, MemberUse.Write);
+        binder.Gate.Demand(array.GetType(), Item, ItemName, AccessKind.Write);
         array.SetValue(conversion.Apply(binder, args.Values[^1]), indexes);
     }
 

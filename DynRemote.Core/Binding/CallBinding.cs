@@ -41,7 +41,7 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
             var message = isCount ? BindingMessages.DelegateArgumentCount(sites.Type, args.Values.Length) : BindingMessages.DelegateArguments(sites.Type);
             throw (failure! with { Message = message }).ToException();
         }
-        return Run(new MemberScope(sites, target, IsStatic: false), key, "Invoke", candidate, list, MemberUse.Call);
+        return Run(new MemberScope(sites, target, IsStatic: false), key, "Invoke", candidate, list, AccessKind.Call);
     }
 
     public object? Create(Type type, CallArguments args)
@@ -55,13 +55,13 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
             return CreateDelegate(type, args);
         if (type.IsValueType && args.Values.Length == 0 && type.GetConstructor(Type.EmptyTypes) is null)
         {
-            binder.Gate.Demand(type, null, ConstructorName, MemberUse.Construct);
+            binder.Gate.Demand(type, null, ConstructorName, AccessKind.Construct);
             return Parameter.ZeroOf(type);
         }
         var constructors = type.GetConstructors().Where(constructor => binder.Gate.IsVisible(type, constructor)).Select(MethodSignature.Of).ToArray();
         var list = new ArgumentList(args, binder.Adapter);
         return _overloads.Choose(TypeDisplay.ShortName(type), constructors, list, [], out var failure) is { } candidate
-            ? Run(scope, key, ConstructorName, candidate, list, MemberUse.Construct)
+            ? Run(scope, key, ConstructorName, candidate, list, AccessKind.Construct)
             : throw ConstructorFailure(type, args, failure!).ToException();
     }
 
@@ -75,7 +75,7 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
     {
         var list = new ArgumentList(args, binder.Adapter);
         if (_overloads.Choose(name, group, list, TypeArgumentsOf(args), out var failure) is { } candidate)
-            return Run(scope, key, name, candidate, list, MemberUse.Call);
+            return Run(scope, key, name, candidate, list, AccessKind.Call);
         // C# looks among extension methods too where no method of the type itself is applicable.
         return InvokeExtension(scope, key, name, args, out _, out var result) ? result
             : throw (StaticFailure(scope, name, group, args) ?? failure!).ToException();
@@ -125,15 +125,15 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
             return false;
         }
         var plan = new ExtensionCall(AssembledCall.Of(candidate, candidate.Signature.Plan));
-        var rule = new CallRule(scope.Type, candidate.Signature.Member, MemberUse.Call, plan);
+        var rule = new CallRule(scope.Type, candidate.Signature.Member, AccessKind.Call, plan);
         Keep(scope.Sites, key, list, args, rule);
         result = binder.Run(rule, scope.Target, name, args.Values);
         return true;
     }
 
-    private object? Run(MemberScope scope, SiteKey key, string name, Candidate candidate, ArgumentList list, MemberUse use)
+    private object? Run(MemberScope scope, SiteKey key, string name, Candidate candidate, ArgumentList list, AccessKind kind)
     {
-        var rule = new CallRule(scope.Type, candidate.Signature.Member, use, AssembledCall.Of(candidate, candidate.Signature.Plan));
+        var rule = new CallRule(scope.Type, candidate.Signature.Member, kind, AssembledCall.Of(candidate, candidate.Signature.Plan));
         Keep(scope.Sites, key, list, list.Source, rule);
         return binder.Run(rule, scope.Target, name, list.Values);
     }
@@ -151,7 +151,7 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
         var conversion = binder.Conversions.OfValue(source, type);
         if (!conversion.Exists)
             throw ConversionBinding.Failure(binder, source, type);
-        binder.Gate.Demand(type, type.GetConstructors()[0], ConstructorName, MemberUse.Construct);
+        binder.Gate.Demand(type, type.GetConstructors()[0], ConstructorName, AccessKind.Construct);
         return (Delegate)conversion.Apply(binder, source)!;
     }
 

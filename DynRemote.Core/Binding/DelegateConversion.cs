@@ -58,7 +58,7 @@ internal static class DelegateConversion
         {
             if (Delegate.CreateDelegate(to, method.IsStatic ? null : group.Target, method, throwOnBindFailure: false) is not { } bound)
                 continue;
-            binder.Gate.Demand(group.Target as Type ?? group.Target.GetType(), method, group.Name, MemberUse.Call);
+            binder.Gate.Demand(group.Target as Type ?? group.Target.GetType(), method, group.Name, AccessKind.Call);
             return bound;
         }
         return Thunk(to, arguments => binder.InvokeMember(group.Target, group.Name, new CallArguments(arguments)), binder);

@@ -31,7 +31,7 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public object? Get(object target, string name)
     {
-        Demand(target, name, MemberUse.Read);
+        Demand(target, name, AccessKind.Read);
         return Sites.Find(
             new DynamicShape(OperationKind.Get, name, CallArguments.None),
             () => Binder.GetMember(CSharpBinderFlags.None, name, Context, Flags(CallArguments.None)))(target, []);
@@ -39,7 +39,7 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public void Set(object target, string name, object? value)
     {
-        Demand(target, name, MemberUse.Write);
+        Demand(target, name, AccessKind.Write);
         var args = new CallArguments([value]);
         Sites.Find(
             new DynamicShape(OperationKind.Set, name, args),
@@ -48,7 +48,7 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public object? InvokeMember(object target, string name, CallArguments args)
     {
-        Demand(target, name, MemberUse.Call);
+        Demand(target, name, AccessKind.Call);
         var types = Array.ConvertAll(args.TypeArguments, argument => argument as Type
             ?? throw BindingMessages.Error($"The type argument '{argument}' is not a type that is known here"));
         // "Result discarded" is the one way to call what may be void: the site then answers null, and the value of everything else.
@@ -59,7 +59,7 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public object? Invoke(object target, CallArguments args)
     {
-        Demand(target, "Invoke", MemberUse.Call);
+        Demand(target, "Invoke", AccessKind.Call);
         return Sites.Find(
             new DynamicShape(OperationKind.Invoke, "", args),
             () => Binder.Invoke(CSharpBinderFlags.ResultDiscarded, Context, Flags(args)))(target, args.Values);
@@ -67,7 +67,7 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public object? GetIndex(object target, CallArguments args)
     {
-        Demand(target, "Item", MemberUse.Read);
+        Demand(target, "Item", AccessKind.Read);
         return Sites.Find(
             new DynamicShape(OperationKind.GetIndex, "", args),
             () => Binder.GetIndex(CSharpBinderFlags.None, Context, Flags(args)))(target, args.Values);
@@ -75,7 +75,7 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public void SetIndex(object target, CallArguments args)
     {
-        Demand(target, "Item", MemberUse.Write);
+        Demand(target, "Item", AccessKind.Write);
         Sites.Find(
             new DynamicShape(OperationKind.SetIndex, "", args),
             () => Binder.SetIndex(CSharpBinderFlags.None, Context, Flags(args)))(target, args.Values);
@@ -83,7 +83,7 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public void DeleteMember(object target, string name)
     {
-        Demand(target, name, MemberUse.Write);
+        Demand(target, name, AccessKind.Write);
         Sites.Find(
             new DynamicShape(OperationKind.DeleteMember, name, CallArguments.None),
             () => new MemberDeletion(name))(target, []);
@@ -91,7 +91,7 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public void DeleteIndex(object target, CallArguments args)
     {
-        Demand(target, "Item", MemberUse.Write);
+        Demand(target, "Item", AccessKind.Write);
         Sites.Find(
             new DynamicShape(OperationKind.DeleteIndex, "", args),
             () => new IndexDeletion(args))(target, args.Values);
@@ -99,7 +99,7 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public object? Convert(object target, Type type, bool isExplicit)
     {
-        binder.Gate.Demand(target.GetType(), null, isExplicit ? "op_Explicit" : "op_Implicit", MemberUse.Call);
+        binder.Gate.Demand(target.GetType(), null, isExplicit ? "op_Explicit" : "op_Implicit", AccessKind.Call);
         var flags = isExplicit ? CSharpBinderFlags.ConvertExplicit : CSharpBinderFlags.None;
         return Sites.Find(
             new DynamicShape(OperationKind.Convert, (type, isExplicit), CallArguments.None),
@@ -108,7 +108,7 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public object? Binary(ExpressionType op, object left, object? right)
     {
-        binder.Gate.Demand(left.GetType(), null, OperatorNames.MethodOf(OperatorNames.Plain(op, out var isChecked)), MemberUse.Call);
+        binder.Gate.Demand(left.GetType(), null, OperatorNames.MethodOf(OperatorNames.Plain(op, out var isChecked)), AccessKind.Call);
         var args = new CallArguments([right]);
         return Sites.Find(
             new DynamicShape(OperationKind.Binary, op, args),
@@ -117,7 +117,7 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public object? Unary(ExpressionType op, object operand)
     {
-        binder.Gate.Demand(operand.GetType(), null, OperatorNames.MethodOf(OperatorNames.Plain(op, out var isChecked)), MemberUse.Call);
+        binder.Gate.Demand(operand.GetType(), null, OperatorNames.MethodOf(OperatorNames.Plain(op, out var isChecked)), AccessKind.Call);
         return Sites.Find(
             new DynamicShape(OperationKind.Unary, op, CallArguments.None),
             () => Binder.UnaryOperation(Checked(isChecked), op, Context, Flags(CallArguments.None)))(operand, []);
@@ -125,12 +125,12 @@ internal sealed class DynamicTargets(MemberBinder binder)
 
     public IReadOnlyList<string> MemberNames(object target)
     {
-        Demand(target, "GetDynamicMemberNames", MemberUse.Read);
+        Demand(target, "GetDynamicMemberNames", AccessKind.Read);
         return [.. ((IDynamicMetaObjectProvider)target).GetMetaObject(Expression.Constant(target)).GetDynamicMemberNames()];
     }
 
-    private void Demand(object target, string name, MemberUse use) =>
-        binder.Gate.Demand(target.GetType(), ClassMemberOf(target.GetType(), name).Member, name, use);
+    private void Demand(object target, string name, AccessKind kind) =>
+        binder.Gate.Demand(target.GetType(), ClassMemberOf(target.GetType(), name).Member, name, kind);
 
     private ClassMember ClassMemberOf(Type type, string name)
     {

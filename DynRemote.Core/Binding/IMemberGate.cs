@@ -2,28 +2,6 @@ using System.Reflection;
 
 namespace DynRemote.Binding;
 
-/// <summary>What is about to be done with a member.</summary>
-internal enum MemberUse
-{
-    /// <summary>Read a field, a property or an indexer.</summary>
-    Read,
-
-    /// <summary>Write a field, a property or an indexer.</summary>
-    Write,
-
-    /// <summary>Call a method, an operator or a conversion.</summary>
-    Call,
-
-    /// <summary>Add a handler to an event or remove one.</summary>
-    Subscribe,
-
-    /// <summary>Construct an instance.</summary>
-    Construct,
-
-    /// <summary>Walk the elements of a sequence.</summary>
-    Enumerate,
-}
-
 /// <summary>
 /// The one place where it is decided whether a member may be touched. Binding asks it before every touch, by whatever route; the answers live in Access.
 /// </summary>
@@ -39,7 +17,7 @@ internal interface IMemberGate
     /// <param name="targetType">The run-time type of the target, or the type itself for static members and constructors.</param>
     /// <param name="member">The resolved member, or <see langword="null"/> for a target whose members are dynamic.</param>
     /// <param name="name">The member's name as it was asked for.</param>
-    /// <param name="use">What is about to be done.</param>
+    /// <param name="kind">What is about to be done.</param>
     /// <exception cref="RemoteAccessException">It is not allowed.</exception>
-    void Demand(Type targetType, MemberInfo? member, string name, MemberUse use);
+    void Demand(Type targetType, MemberInfo? member, string name, AccessKind kind);
 }

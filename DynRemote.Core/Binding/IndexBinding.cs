@@ -30,7 +30,7 @@ internal sealed class IndexBinding(MemberBinder binder, BindingCache cache)
         }
         var indexer = (PropertyInfo)candidate.Signature.Member;
         var getter = MethodSignature.Of(Accessibility.Getter(indexer));
-        var rule = new CallRule(sites.Type, indexer, MemberUse.Read, AssembledCall.Of(candidate, getter.Plan));
+        var rule = new CallRule(sites.Type, indexer, AccessKind.Read, AssembledCall.Of(candidate, getter.Plan));
         Keep(sites, key, list, rule);
         return binder.Run(rule, target, ItemName, args.Values);
     }
@@ -63,7 +63,7 @@ internal sealed class IndexBinding(MemberBinder binder, BindingCache cache)
         var conversion = binder.Conversions.Of(list, list.Count - 1, indexer.PropertyType);
         if (!conversion.Exists)
             throw ConversionBinding.Failure(binder, args.Values[^1], indexer.PropertyType, args.IsConstant(list.Count - 1));
-        var rule = new CallRule(sites.Type, indexer, MemberUse.Write, AssembledCall.Of(candidate, setter.Plan, conversion));
+        var rule = new CallRule(sites.Type, indexer, AccessKind.Write, AssembledCall.Of(candidate, setter.Plan, conversion));
         Keep(sites, key, list, rule);
         binder.Run(rule, target, ItemName, args.Values);
     }

@@ -19,10 +19,10 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
             case { Single: EventInfo }:
                 return new EventHandle(scope.Target, name);
             case { Single: Type nested }:
-                binder.Gate.Demand(scope.Type, nested, name, MemberUse.Read);
+                binder.Gate.Demand(scope.Type, nested, name, AccessKind.Read);
                 return nested;
             case { Single: { } member }:
-                var rule = new CallRule(scope.Type, member, MemberUse.Read, ReadPlan(member));
+                var rule = new CallRule(scope.Type, member, AccessKind.Read, ReadPlan(member));
                 cache.Add(scope.Sites, key, new ArgumentPattern(CallArguments.None), rule);
                 return binder.Run(rule, scope.Target, name, []);
             default:
@@ -66,7 +66,7 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
         var conversion = binder.Conversions.OfValue(handler, info.EventHandlerType!);
         if (!conversion.Exists)
             throw ConversionBinding.Failure(binder, handler, info.EventHandlerType!);
-        binder.Gate.Demand(scope.Type, info, name, MemberUse.Subscribe);
+        binder.Gate.Demand(scope.Type, info, name, AccessKind.Subscribe);
         MethodSignature.Of(accessor).Plan.Run(binder, scope.Target, [conversion.Apply(binder, handler)]);
         return true;
     }
@@ -88,7 +88,7 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
         var conversion = binder.Conversions.Of(list, 0, type);
         if (!conversion.Exists)
             throw ConversionBinding.Failure(binder, arguments.Values[0], type, arguments.IsConstant(0));
-        var rule = new CallRule(scope.Type, member, MemberUse.Write, conversion.Kind == ConversionKind.Pass ? plan : new ConvertedWrite(plan, conversion));
+        var rule = new CallRule(scope.Type, member, AccessKind.Write, conversion.Kind == ConversionKind.Pass ? plan : new ConvertedWrite(plan, conversion));
         if (list.IsCacheable)
             cache.Add(scope.Sites, key, new ArgumentPattern(arguments), rule);
         binder.Run(rule, scope.Target, member.Name, arguments.Values);

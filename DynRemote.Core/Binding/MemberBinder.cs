@@ -61,7 +61,7 @@ internal sealed class MemberBinder
         var sites = SitesOf(target);
         if (IsSelfBinding(sites, target, name))
             return _dynamic.Get(target, name);
-        return _access.Get(ScopeOf(sites, target, name, MemberUse.Read), name);
+        return _access.Get(ScopeOf(sites, target, name, AccessKind.Read), name);
     }
 
     /// <summary>Writes a member.</summary>
@@ -75,7 +75,7 @@ internal sealed class MemberBinder
         if (IsSelfBinding(sites, target, name))
             _dynamic.Set(target, name, value);
         else
-            _access.Set(ScopeOf(sites, target, name, MemberUse.Write), name, value, constant);
+            _access.Set(ScopeOf(sites, target, name, AccessKind.Write), name, value, constant);
     }
 
     /// <summary>Calls a method, or gets what else the name means and invokes that. A void method answers <see langword="null"/>.</summary>
@@ -86,7 +86,7 @@ internal sealed class MemberBinder
             return Invoke(target, args);
         if (IsSelfBinding(sites, target, name))
             return _dynamic.InvokeMember(target, name, args);
-        return _calls.InvokeMember(ScopeOf(sites, target, name, MemberUse.Call), name, args);
+        return _calls.InvokeMember(ScopeOf(sites, target, name, AccessKind.Call), name, args);
     }
 
     /// <summary>Invokes the object itself: a delegate, a method that was got, or a type to construct.</summary>
@@ -198,7 +198,7 @@ internal sealed class MemberBinder
     public MethodSignature[] MethodsOf(MethodGroup group)
     {
         var sites = SitesOf(group.Target);
-        return sites.IsDynamic ? [] : MembersOf(ScopeOf(sites, group.Target, group.Name, MemberUse.Call), group.Name)?.Methods ?? [];
+        return sites.IsDynamic ? [] : MembersOf(ScopeOf(sites, group.Target, group.Name, AccessKind.Call), group.Name)?.Methods ?? [];
     }
 
     /// <summary>What a name means in a scope.</summary>
@@ -207,7 +207,7 @@ internal sealed class MemberBinder
     /// <summary>Asks the gate, then runs a rule.</summary>
     public object? Run(CallRule rule, object? target, string name, object?[] arguments)
     {
-        Gate.Demand(rule.TargetType, rule.Member, name, rule.Use);
+        Gate.Demand(rule.TargetType, rule.Member, name, rule.Kind);
         return rule.Plan.Run(this, target, arguments);
     }
 
@@ -224,7 +224,7 @@ internal sealed class MemberBinder
             throw BindingMessages.Error(target is MethodGroup group ? BindingMessages.MethodUsedAsProperty(group.Name) : BindingMessages.NoDefinition(sites.Type, name));
     }
 
-    private MemberScope ScopeOf(TypeSites sites, object target, string name, MemberUse use)
+    private MemberScope ScopeOf(TypeSites sites, object target, string name, AccessKind kind)
     {
         if (sites.IsPlain)
             return new MemberScope(sites, target, IsStatic: false);
@@ -233,7 +233,7 @@ internal sealed class MemberBinder
             return new MemberScope(sites, target, IsStatic: false);
         if (!Gate.AllowsStatics)
         {
-            Gate.Demand(type, null, name, use);
+            Gate.Demand(type, null, name, kind);
             return new MemberScope(sites, target, IsStatic: false);
         }
         var statics = new MemberScope(_cache.StaticsOf(type), target, IsStatic: true);
@@ -258,7 +258,7 @@ internal sealed class MemberBinder
     {
         var sites = SitesOf(target);
         var op = isAdd ? ExpressionType.AddAssign : ExpressionType.SubtractAssign;
-        if (IsSelfBinding(sites, target, name) || !_access.ChangeEvent(ScopeOf(sites, target, name, MemberUse.Subscribe), name, handler, isAdd))
+        if (IsSelfBinding(sites, target, name) || !_access.ChangeEvent(ScopeOf(sites, target, name, AccessKind.Subscribe), name, handler, isAdd))
             Set(target, name, Binary(op, Get(target, name), handler), constant: false);
     }
 }

@@ -4,8 +4,3 @@ namespace DynRemote.Binding;
 /// <param name="Target">The object whose method it is; a <see cref="Type"/> for static methods.</param>
 /// <param name="Name">The method's name; its overloads are told apart when it is called.</param>
 internal sealed record MethodGroup(object Target, string Name);
-
-/// <summary>What a get of an event answers: a handle for <c>+=</c> and <c>-=</c>.</summary>
-/// <param name="Target">The object whose event it is; a <see cref="Type"/> for static events.</param>
-/// <param name="Name">The event's name.</param>
-internal sealed record EventHandle(object Target, string Name);

@@ -11,6 +11,7 @@ internal sealed class MethodSignature
     // One for each method of this process that was ever considered, as long as the method lives. Concurrent by itself; the values never change.
     private static readonly ConditionalWeakTable<MemberInfo, MethodSignature> Known = [];
 
+    /// <summary>Made when it is first asked for; of two threads that make it, either's will do.</summary>
     private CallPlan? _plan;
 
     private MethodSignature(MemberInfo member)

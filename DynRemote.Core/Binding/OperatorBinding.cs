@@ -79,7 +79,7 @@ internal sealed class OperatorBinding(MemberBinder binder, BindingCache cache)
         if (_overloads.Choose(name, group, arguments, [], out var failure) is not { } candidate)
             return failure!.Candidates.Count == 0 ? throw failure.ToException() : false;
         var method = (MethodInfo)candidate.Signature.Member;
-        var rule = new CallRule(method.DeclaringType!, method, MemberUse.Call, AssembledCall.Of(candidate, candidate.Signature.Plan));
+        var rule = new CallRule(method.DeclaringType!, method, AccessKind.Call, AssembledCall.Of(candidate, candidate.Signature.Plan));
         if (arguments.IsCacheable)
             cache.Add(sites, key, new ArgumentPattern(arguments.Source), rule);
         result = binder.Run(rule, null, name, arguments.Values);

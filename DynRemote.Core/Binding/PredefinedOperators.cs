@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using DynRemote.Operations;
 
 namespace DynRemote.Binding;
 
@@ -193,6 +194,6 @@ internal sealed class PredefinedOperators(ExpressionType op, bool isChecked, byt
         null => null,
         string text => text,
         IFormattable or bool or char => operand.ToString(),
-        _ => binder.InvokeMember(operand, nameof(ToString), Operations.CallArguments.None) as string,
+        _ => binder.InvokeMember(operand, nameof(ToString), CallArguments.None) as string,
     };
 }

@@ -20,7 +20,7 @@ internal sealed class SequenceBinding(MemberBinder binder)
         {
             if (!binder.Gate.IsVisible(type, GetEnumeratorMethod))
                 throw NotEnumerable(type);
-            binder.Gate.Demand(type, GetEnumeratorMethod, nameof(IEnumerable.GetEnumerator), MemberUse.Enumerate);
+            binder.Gate.Demand(type, GetEnumeratorMethod, nameof(IEnumerable.GetEnumerator), AccessKind.Enumerate);
             return sequence.GetEnumerator();
         }
         var sites = binder.SitesOf(target);
@@ -28,7 +28,7 @@ internal sealed class SequenceBinding(MemberBinder binder)
         if (group?.FirstOrDefault(method => method.Parameters.Length == 0) is not { } method)
             throw NotEnumerable(type);
         var plan = method.Plan;
-        binder.Gate.Demand(type, method.Member, nameof(IEnumerable.GetEnumerator), MemberUse.Enumerate);
+        binder.Gate.Demand(type, method.Member, nameof(IEnumerable.GetEnumerator), AccessKind.Enumerate);
         return plan.Run(binder, target, []) switch
         {
             null => throw BindingMessages.Error(BindingMessages.NullReference),
@@ -44,7 +44,7 @@ internal sealed class SequenceBinding(MemberBinder binder)
             throw BindingMessages.Error(BindingMessages.NoImplicitConversion(type, typeof(IDisposable), !type.IsValueType && !type.IsSealed));
         if (!binder.Gate.IsVisible(type, DisposeMethod))
             throw BindingMessages.Error(BindingMessages.NoDefinition(type, nameof(IDisposable.Dispose)));
-        binder.Gate.Demand(type, DisposeMethod, nameof(IDisposable.Dispose), MemberUse.Call);
+        binder.Gate.Demand(type, DisposeMethod, nameof(IDisposable.Dispose), AccessKind.Call);
         disposable.Dispose();
     }
 

@@ -18,9 +18,3 @@ internal static class SequenceExtensions
     /// <summary>The methods of a name; the first parameter of each is the sequence.</summary>
     public static MethodSignature[] Find(string name) => ByName.Value.GetValueOrDefault(name, []);
 }
-
-/// <summary>Calls an extension method: the target becomes the first argument.</summary>
-internal sealed class ExtensionCall(CallPlan call) : CallPlan
-{
-    public override object? Run(MemberBinder binder, object? target, object?[] arguments) => call.Run(binder, null, [target, .. arguments]);
-}

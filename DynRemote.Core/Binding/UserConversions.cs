@@ -40,7 +40,7 @@ internal sealed class UserConversions(IMemberGate gate, BindingCache cache)
     /// <summary>Runs an operator, asking the gate first, with the standard conversions before and after it.</summary>
     public static object? Apply(MemberBinder binder, MethodInfo method, object? value, Type to)
     {
-        binder.Gate.Demand(method.DeclaringType!, method, method.Name, MemberUse.Call);
+        binder.Gate.Demand(method.DeclaringType!, method, method.Name, AccessKind.Call);
         var argument = value is null ? null : Standard(value.GetType(), SourceOf(method)).Apply(binder, value);
         var result = MethodSignature.Of(method).Plan.Run(binder, null, [argument]);
         return result is null ? null : Standard(result.GetType(), to).Apply(binder, result);

@@ -4,7 +4,11 @@ namespace DynRemote.Channels;
 internal sealed class AsyncFunctionChannel(Func<object?[], Task> send, Func<Task<object?[]?>> receive, Action? close) : IWaitableChannel
 {
     private readonly CancellationTokenSource _disposal = new();
+
+    /// <summary>A receive that has been begun to see when something comes. Written only by the thread that reads; <see cref="Dispose"/> looks at it.</summary>
     private Task<object?[]?>? _receiving;
+
+    /// <summary>1 once disposed. Changed atomically.</summary>
     private int _isDisposed;
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ namespace DynRemote.Channels;
 /// <summary>A channel made of two functions.</summary>
 internal sealed class FunctionChannel(Action<object?[]> send, Func<object?[]?> receive, Action? close) : IMessageChannel
 {
+    /// <summary>1 once disposed. Changed atomically.</summary>
     private int _isDisposed;
 
     /// <inheritdoc/>

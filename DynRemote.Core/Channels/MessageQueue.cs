@@ -1,6 +1,7 @@
 namespace DynRemote.Channels;
 
 /// <summary>One direction of an in-memory channel: a bounded queue of messages that blocks its writer when full and its reader when empty.</summary>
+/// <remarks>All fields are guarded by the lock.</remarks>
 internal sealed class MessageQueue(int capacity)
 {
     private readonly object _gate = new();

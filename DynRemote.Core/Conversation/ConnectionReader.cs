@@ -13,6 +13,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
     /// <summary>How many idle connections of this process have a thread that waits in <see cref="IMessageChannel.Receive"/>; the others wait without one.</summary>
     private const int MaxBlockedLeaders = 64;
 
+    /// <summary>Workers that lead a connection now. Counted atomically.</summary>
     private static int _blockedLeaders;
 
     private readonly ReaderRole _role = new();
@@ -23,7 +24,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
     /// <summary>1 from the moment a worker is asked to lead until it has tried to take the role. Changed atomically.</summary>
     private int _leaderOnItsWay;
 
-    /// <summary>Whether the connection is waited on without a thread. Written before the wait begins and when it ends.</summary>
+    /// <summary>Whether the connection is waited on without a thread. Set by the worker that has the role, cleared when the wait ends; the watch looks.</summary>
     private volatile bool _parked;
 
     /// <inheritdoc/>
@@ -221,20 +222,4 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         if (_role.Release() && !receiver.HasEnded && Volatile.Read(ref _watched) == 0 && Interlocked.Exchange(ref _watched, 1) == 0)
             Watch.Add(this);
     }
-}
-
-/// <summary>What has been read: a request to be run, and whether a waiting caller got its answer.</summary>
-internal readonly record struct Received(IncomingRequest? Request, bool Answered);
-
-/// <summary>What a <see cref="ConnectionReader"/> reads for.</summary>
-internal interface IReceiver
-{
-    /// <summary>Whether the connection has ended, so that there is nothing more to read.</summary>
-    bool HasEnded { get; }
-
-    /// <summary>Receives one message and takes it in; ends the connection if that fails. Called only with the reader's role. Never throws.</summary>
-    Received Receive(IMessageChannel channel);
-
-    /// <summary>Runs a request and answers it. Called without the reader's role. Never throws.</summary>
-    void Run(IncomingRequest request);
 }

@@ -26,6 +26,8 @@ internal abstract class Cursor : IDisposable
     private static readonly MethodInfo OpenTypedMethod = typeof(Cursor).GetMethod(nameof(OpenTyped), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private readonly bool _isLazy;
+
+    /// <summary>How many elements the next chunk has at the most. Touched only by whoever has <see cref="_busy"/>.</summary>
     private int _window;
 
     /// <summary>1 while a chunk is being made: an enumerator is for one thread at a time, whatever the peer sends.</summary>

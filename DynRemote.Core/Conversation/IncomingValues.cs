@@ -14,9 +14,6 @@ namespace DynRemote.Conversation;
 /// </summary>
 internal sealed class IncomingValues : IReferenceDecoder
 {
-    /// <summary>The id of the connection itself.</summary>
-    private const int TheConnection = 0;
-
     private readonly IConversation _conversation;
     private readonly ExportedNames _names;
     private readonly ExportTable _exports;
@@ -88,10 +85,10 @@ internal sealed class IncomingValues : IReferenceDecoder
 
     /// <summary>What stands for the peer's root where it has none: the peer itself, whose members are the names that it exports.</summary>
     public RemoteObject PeerNames() =>
-        new(_conversation, _imports.Uncounted(TheConnection), new TypeShape(TheConnection, "DynRemote.Exports", Capabilities.Dynamic));
+        new(_conversation, _imports.Uncounted(RequestMessage.TheConnection), new TypeShape(RequestMessage.TheConnection, "DynRemote.Exports", Capabilities.Dynamic));
 
     private object Target(long id) =>
-        id == TheConnection ? _names
+        id == RequestMessage.TheConnection ? _names
         : _exports.TryGet(id, out var target) ? target
         : throw new RemoteProtocolException($"There is no object {id} here, or no longer: it was never handed out on this connection, or has been released.");
 

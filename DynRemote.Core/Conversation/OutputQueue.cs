@@ -23,6 +23,7 @@ internal sealed class OutputQueue(IMessageChannel channel, Action<OutgoingMessag
     /// <summary>Completed when nothing is being sent any more; <see langword="null"/> where nobody waits for that. Guarded by the lock.</summary>
     private TaskCompletionSource? _idle;
 
+    /// <summary>Counted by the thread that is sending; read by any.</summary>
     private long _sent;
 
     /// <summary>How many messages have been given to the channel.</summary>

@@ -6,15 +6,21 @@ namespace DynRemote.Conversation;
 /// A call that waits for its answer, together with the requests of its own chain that arrive meanwhile and run on the waiting thread.
 /// </summary>
 /// <remarks>
-/// The answer and the nested requests are written by the thread that reads the connection and read by the waiting thread; both under the lock of this
-/// object. <see cref="QueuePlace"/> and <see cref="HasRole"/> belong to <see cref="ReaderRole"/> and are guarded by its lock.
+/// What waits for the waiting thread (the answer, nested requests, the news of having the role) is written by the thread that reads the connection and
+/// read by the waiting thread, both under the lock of this object; an answer does not change any more, so that it is read without. What is written before the
+/// request is sent needs no lock: nobody else looks at the call before its answer comes.
 /// </remarks>
 internal sealed class PendingCall(long id, long chain, bool isChunked)
 {
     private Queue<IncomingRequest>? _nested;
+
+    /// <summary>Of an asynchronous call; written before it is sent.</summary>
     private TaskCompletionSource<object?>? _task;
+
     private bool _done;
     private bool _woken;
+
+    /// <summary>Whether the outcome is an exception. Like the outcome, written once, before <see cref="_done"/> is seen.</summary>
     private bool _failed;
 
     /// <summary>The result, or the exception.</summary>
@@ -31,13 +37,13 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
     /// <summary>Whether the answer is a part of a sequence.</summary>
     public bool IsChunked { get; } = isChunked;
 
-    /// <summary>The place in line for the reader's role.</summary>
+    /// <summary>The place in line for the reader's role. Guarded by the lock of <see cref="ReaderRole"/>.</summary>
     public LinkedListNode<PendingCall>? QueuePlace { get; set; }
 
-    /// <summary>Whether the reader's role has been passed to this call.</summary>
+    /// <summary>Whether the reader's role has been passed to this call. Guarded by the lock of <see cref="ReaderRole"/>.</summary>
     public bool HasRole { get; set; }
 
-    /// <summary>The call of the same chain that waited on this thread before this one.</summary>
+    /// <summary>The call of the same chain that waited on this thread before this one. Guarded by the lock of <see cref="CallTable"/>.</summary>
     public PendingCall? Outer { get; set; }
 
     /// <summary>Whether a thread waits; otherwise the answer goes to the task, and nested requests do not come here.</summary>
@@ -68,15 +74,7 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
             _task.TrySetResult(value);
             return;
         }
-        lock (this)
-        {
-            if (_done)
-                return;
-            _done = true;
-            _outcome = value;
-            _writtenBack = writtenBack;
-            Monitor.Pulse(this);
-        }
+        Settle(value, failed: false, writtenBack);
     }
 
     /// <summary>The answer is an exception, or can no longer come.</summary>
@@ -87,15 +85,7 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
             _task.TrySetException(error);
             return;
         }
-        lock (this)
-        {
-            if (_done)
-                return;
-            _done = true;
-            _failed = true;
-            _outcome = error;
-            Monitor.Pulse(this);
-        }
+        Settle(error, failed: true, []);
     }
 
     /// <summary>A request of the same chain, for the waiting thread. False where the answer is there already.</summary>
@@ -166,5 +156,19 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
             arguments[index] = value;
         }
         return _outcome;
+    }
+    // The first outcome counts: an answer may come just as the call gives up.
+    private void Settle(object? outcome, bool failed, (int Index, object? Value)[] writtenBack)
+    {
+        lock (this)
+        {
+            if (_done)
+                return;
+            _done = true;
+            _failed = failed;
+            _outcome = outcome;
+            _writtenBack = writtenBack;
+            Monitor.Pulse(this);
+        }
     }
 }

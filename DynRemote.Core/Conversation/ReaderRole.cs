@@ -5,7 +5,7 @@ namespace DynRemote.Conversation;
 /// caller waits. Whoever has finished reading passes it to a waiting caller, or leaves it free for the next caller to take without a thread switch; if none
 /// comes, the <see cref="Watch"/> gives it to a worker within a few milliseconds. ("Leader and followers", Schmidt et al., POSA 2.)
 /// </summary>
-/// <remarks>All fields are guarded by <see cref="_gate"/>, except <see cref="Uses"/>, which only the holder writes and the watch reads.</remarks>
+/// <remarks>All fields are written under <see cref="_gate"/>; the watch reads <see cref="Uses"/> without.</remarks>
 internal sealed class ReaderRole
 {
     private readonly Lock _gate = new();

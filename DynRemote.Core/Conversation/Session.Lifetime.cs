@@ -24,6 +24,7 @@ internal sealed partial class Session
     /// <summary>1 once the connection has ended. Changed atomically, by whoever ends it; the reason is written before <see cref="_ending"/> is seen.</summary>
     private int _endBegun;
 
+    /// <summary>Why the connection has ended; <see langword="null"/> while it lives. Written once, by whoever ends it.</summary>
     private volatile Ending? _ending;
 
     /// <summary>Whether this side is closing: the peer that has read the goodbye may be faster to cut the channel, which is then no failure.</summary>

@@ -12,9 +12,6 @@ namespace DynRemote.Conversation;
 /// </summary>
 internal sealed partial class Session : IConversation, IReceiver
 {
-    /// <summary>The id of the connection itself.</summary>
-    private const long TheConnection = 0;
-
     private const int MaxReleasesAMessage = 1000;
 
     private readonly IMessageChannel _channel;
@@ -33,7 +30,7 @@ internal sealed partial class Session : IConversation, IReceiver
     /// <summary>An encoder that is not in use; taken and put back atomically.</summary>
     private OutgoingValues? _spareEncoder;
 
-    /// <summary>Counted by the thread that has the reader's role.</summary>
+    /// <summary>Counted by the thread that has the reader's role; read by any.</summary>
     private long _received;
 
     /// <summary>Counted atomically.</summary>
@@ -66,7 +63,8 @@ internal sealed partial class Session : IConversation, IReceiver
     /// <inheritdoc/>
     public Task<object?> PerformAsync(long target, in Operation operation) => PerformAsync(target, operation, _limits);
 
-    private Task<object?> PerformAsync(long target, in Operation operation, CallLimits limits)
+    /// <summary>Does an operation without holding a thread while it waits, within limits.</summary>
+    public Task<object?> PerformAsync(long target, in Operation operation, CallLimits limits)
     {
         WaitForHandshake();
         var call = _calls.OpenAsync(IsChunked(operation.Kind), out var task);
@@ -83,13 +81,13 @@ internal sealed partial class Session : IConversation, IReceiver
     }
 
     /// <summary>What the peer exports under a name.</summary>
-    public object? Lookup(string name) => Perform(TheConnection, new Operation(OperationKind.Lookup, name));
+    public object? Lookup(string name) => Perform(RequestMessage.TheConnection, new Operation(OperationKind.Lookup, name));
 
     /// <summary>The names that the peer exports.</summary>
-    public IReadOnlyList<string> Names() => (ImmutableArray<string>)Perform(TheConnection, new Operation(OperationKind.Names))!;
+    public IReadOnlyList<string> Names() => (ImmutableArray<string>)Perform(RequestMessage.TheConnection, new Operation(OperationKind.Names))!;
 
     /// <summary>The peer's token of a type that both sides know.</summary>
-    public RemoteType TypeOf(Type type) => (RemoteType)Perform(TheConnection, new Operation(OperationKind.TypeOf, null, type))!;
+    public RemoteType TypeOf(Type type) => (RemoteType)Perform(RequestMessage.TheConnection, new Operation(OperationKind.TypeOf, null, type))!;
 
     /// <summary>Gives a reference back now.</summary>
     public void Release(ImportEntry entry)
@@ -117,7 +115,8 @@ internal sealed partial class Session : IConversation, IReceiver
     /// <inheritdoc/>
     public IConversation With(CallLimits limits) => new LimitedConversation(this, limits);
 
-    private object? Perform(long target, in Operation operation, CallLimits limits)
+    /// <summary>Does an operation within limits.</summary>
+    public object? Perform(long target, in Operation operation, CallLimits limits)
     {
         WaitForHandshake();
         var chain = IncomingRequest.ChainOn(this);
@@ -190,19 +189,6 @@ internal sealed partial class Session : IConversation, IReceiver
         Interlocked.Exchange(ref _spareEncoder, null) ?? new OutgoingValues(this, _exports, _shapes, _options.SendStackTraces);
 
     private void ReturnEncoder(OutgoingValues encoder) => Volatile.Write(ref _spareEncoder, encoder);
-
-    private sealed class LimitedConversation(Session session, CallLimits limits) : IConversation
-    {
-        public RemoteConnection Connection => session.Connection;
-
-        public bool HasEnded => session.HasEnded;
-
-        public object? Perform(long target, in Operation operation) => session.Perform(target, operation, limits);
-
-        public Task<object?> PerformAsync(long target, in Operation operation) => session.PerformAsync(target, operation, limits);
-
-        public IConversation With(CallLimits others) => session.With(others);
-    }
 
     // On a pool thread, after proxies were finalized. What dies while this is sent comes with the next round.
     private void SendReleases()

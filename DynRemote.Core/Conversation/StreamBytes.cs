@@ -31,6 +31,6 @@ internal static class StreamBytes
         var member = type.GetMethod(name, BufferArguments)!;
         if (!gate.IsVisible(type, member))
             throw BindingMessages.Error(BindingMessages.NoDefinition(type, name));
-        gate.Demand(type, member, name, MemberUse.Call);
+        gate.Demand(type, member, name, AccessKind.Call);
     }
 }

@@ -17,6 +17,7 @@ internal static class Watch
     /// <summary>Connections that were added since the last tick. Guarded by <see cref="Gate"/>.</summary>
     private static readonly List<Entry> Added = [];
 
+    /// <summary>Set when there is something in <see cref="Added"/>.</summary>
     private static readonly AutoResetEvent Wake = new(false);
 
     /// <summary>Whether the thread runs. Guarded by <see cref="Gate"/>.</summary>
@@ -57,6 +58,7 @@ internal static class Watch
 
     private sealed class Entry(IWatched watched)
     {
+        // Touched only by the watch's thread.
         private long _seenUses = -1;
         private int _quiet;
 
@@ -79,23 +81,4 @@ internal static class Watch
             return ++_quiet < QuietTicks || watched.StaysWatched();
         }
     }
-}
-
-/// <summary>What the <see cref="Watch"/> looks at.</summary>
-internal interface IWatched
-{
-    /// <summary>How often reading has begun; see <see cref="ReaderRole.Uses"/>.</summary>
-    long ReaderUses { get; }
-
-    /// <summary>Whether nobody reads, waits for something to read, or is about to.</summary>
-    bool IsUnread { get; }
-
-    /// <summary>Gives the connection to a worker thread. Must not block.</summary>
-    void Lead();
-
-    /// <summary>
-    /// Asked before the watch stops looking, since nothing has changed for a while: false marks the connection as unwatched, so that the next one who leaves
-    /// it unread adds it again.
-    /// </summary>
-    bool StaysWatched();
 }

@@ -14,9 +14,10 @@ internal sealed class WorkerThread : IDisposable
     /// <summary>Threads that wait for work, the latest first: it is the most likely to be warm. Lock-free by itself.</summary>
     private static readonly ConcurrentStack<WorkerThread> Idle = new();
 
+    /// <summary>Counted atomically.</summary>
     private static int _count;
 
-    /// <summary>The context of a thread on which no program's code has run yet.</summary>
+    /// <summary>The context of a thread on which no program's code has run yet. Written by the first of these threads; all that they write is equal.</summary>
     private static ExecutionContext? _cleanContext;
 
     /// <summary>The next piece of work: set by whoever takes this thread off the idle stack, or cleared by the thread itself when it gives up waiting.</summary>

@@ -7,7 +7,7 @@ namespace DynRemote.Messages;
 /// eight arguments were compile-time constants.
 /// </summary>
 /// <param name="Id">The caller's number of this call: counted up from 1; the answer carries it.</param>
-/// <param name="Target">The id of the object at the receiver; 0 is the connection itself.</param>
+/// <param name="Target">The id of the object at the receiver; <see cref="TheConnection"/> is none of its objects.</param>
 /// <param name="Operation">What to do.</param>
 /// <param name="Name">The member's or operator's name, where the operation has one.</param>
 /// <param name="Chain">
@@ -17,6 +17,9 @@ namespace DynRemote.Messages;
 /// <param name="Arguments">The encoded arguments. Of a message that was read, an array of its own.</param>
 internal sealed record RequestMessage(long Id, long Target, OperationKind Operation, string? Name, long Chain, object?[] Arguments) : Message
 {
+    /// <summary>The target that is the connection itself, whose members are the names that the receiver exports.</summary>
+    public const int TheConnection = 0;
+
     private const int HasName = 1 << 16;
     private const int HasChain = 1 << 17;
     private const int HasArgumentNames = 1 << 18;

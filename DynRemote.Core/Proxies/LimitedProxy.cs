@@ -1,3 +1,5 @@
+using DynRemote.Operations;
+
 namespace DynRemote.Proxies;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal sealed class LimitedProxy : RemoteObject, IProxyBacked
     private readonly RemoteObject _origin;
 
     /// <summary>Makes one for a proxy.</summary>
-    public LimitedProxy(RemoteObject origin, Operations.IConversation limited)
+    public LimitedProxy(RemoteObject origin, IConversation limited)
         : base(limited, origin.Entry, origin.Shape)
     {
         _origin = origin;

@@ -36,10 +36,10 @@ internal static class LocalAnswers
         answer = null;
         switch (name)
         {
-            case nameof(Task.GetAwaiter) when arguments.Length == 0 && proxy.Shape.Can(Capabilities.Task):
+            case nameof(Task.GetAwaiter) when arguments.Length == 0 && proxy.Shape.Can(Capabilities.Awaitable):
                 answer = ProxyTasks.Await(proxy).GetAwaiter();
                 return true;
-            case nameof(Task.ConfigureAwait) when arguments is [bool or ConfigureAwaitOptions] && proxy.Shape.Can(Capabilities.Task):
+            case nameof(Task.ConfigureAwait) when arguments is [bool or ConfigureAwaitOptions] && proxy.Shape.Can(Capabilities.Awaitable):
                 var task = ProxyTasks.Await(proxy);
                 answer = arguments[0] is bool context ? task.ConfigureAwait(context) : task.ConfigureAwait((ConfigureAwaitOptions)arguments[0]!);
                 return true;

@@ -41,7 +41,7 @@ internal static class ProxyConversion
         if (type.IsSubclassOf(typeof(Delegate)))
             return proxy.Shape.Can(Capabilities.Delegate) && !type.IsAbstract;
         if (ProxyTasks.IsTask(type))
-            return proxy.Shape.Can(Capabilities.Task);
+            return proxy.Shape.Can(Capabilities.Awaitable);
         if (type == typeof(EventArgs))
             return true;
         if (type == typeof(CancellationToken))

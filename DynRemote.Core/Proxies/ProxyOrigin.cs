@@ -2,13 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace DynRemote.Proxies;
 
-/// <summary>An object of this process that stands for a remote one: a typed facade, a sequence.</summary>
-internal interface IProxyBacked
-{
-    /// <summary>The proxy behind it.</summary>
-    object Origin { get; }
-}
-
 /// <summary>Finds the proxy behind what was made from one, so that it goes home as the object it came from.</summary>
 internal static class ProxyOrigin
 {

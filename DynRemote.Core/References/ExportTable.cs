@@ -9,7 +9,8 @@ namespace DynRemote.References;
 /// </summary>
 /// <remarks>
 /// Objects are told apart by reference (see <see cref="ExportIdentity"/> for delegates), so that neither <see cref="object.Equals(object?)"/> nor <see cref="object.GetHashCode"/> of an exported
-/// object ever runs under the lock. An id is never given twice, so a late message about a dropped object can never reach another one.
+/// object ever runs under the lock, which guards all that changes here. An id is never given twice, so a late message about a dropped object can never
+/// reach another one.
 /// </remarks>
 internal sealed class ExportTable
 {

@@ -12,7 +12,11 @@ namespace DynRemote.References;
 internal sealed class ImportEntry
 {
     private readonly ImportHints _hints;
+
+    /// <summary>1 while the entry is on the stack of hints. Changed atomically: finalizers take no lock.</summary>
     private int _hinted;
+
+    /// <summary>Set once, under the table's lock; read without.</summary>
     private volatile bool _isReleased;
 
     internal ImportEntry(long id, ImportHints hints)

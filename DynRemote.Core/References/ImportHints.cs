@@ -7,6 +7,8 @@ namespace DynRemote.References;
 internal sealed class ImportHints : IThreadPoolWorkItem
 {
     private readonly Action _drain;
+
+    /// <summary>The latest entry; those under it hang below it. Changed atomically.</summary>
     private ImportEntry? _top;
 
     /// <summary>Makes an empty stack.</summary>

@@ -16,9 +16,14 @@ internal sealed class ImportTable<TProxy>
     private const int TrimAbove = 4096;
 
     private readonly Lock _gate = new();
+
+    /// <summary>What is held, by id. Guarded by the lock.</summary>
     private readonly Dictionary<long, ImportEntry> _entries = [];
+
     private readonly ImportHints _hints;
     private readonly IProxyLiveness<TProxy> _liveness;
+
+    /// <summary>Whether the connection has ended: nothing is held any more. Guarded by the lock.</summary>
     private bool _cleared;
 
     /// <summary>Makes an empty table.</summary>

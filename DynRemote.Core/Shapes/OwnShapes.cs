@@ -13,6 +13,8 @@ namespace DynRemote.Shapes;
 internal sealed class OwnShapes
 {
     private readonly Lock _gate = new();
+
+    /// <summary>By <see cref="Type"/>, or by the <see cref="TypeShape"/> of a third peer's. Guarded by the lock.</summary>
     private readonly Dictionary<object, Entry> _byType = [];
 
     /// <summary>The wire form of a type's shape: a number, or <c>[number, name, capabilities]</c>.</summary>

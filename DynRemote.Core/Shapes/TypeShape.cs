@@ -13,6 +13,7 @@ internal sealed class TypeShape(int id, string name, Capabilities capabilities)
     /// <summary>More names than this are not kept; a type with more methods only costs round trips.</summary>
     private const int MaxMethods = 1000;
 
+    /// <summary>Names that are methods; added by any thread that has learned one.</summary>
     private readonly ConcurrentDictionary<string, bool> _methods = new();
 
     /// <summary>The owner's number of the type on this connection.</summary>
@@ -27,8 +28,8 @@ internal sealed class TypeShape(int id, string name, Capabilities capabilities)
     /// <summary>What <c>GetType()</c> answers, once somebody has asked: an object's type never changes. Written by any thread; every value written is equal.</summary>
     public object? Type { get; set; }
 
-    /// <summary>The description of the type, once somebody has asked for it; as <see cref="Type"/>.</summary>
-    public RemoteType? Description { get; set; }
+    /// <summary>The owner's token of the type, once somebody has asked for it; as <see cref="Type"/>.</summary>
+    public object? Token { get; set; }
 
     /// <summary>Whether the owner has said before that this name is a method of the type: then a get of it needs no round trip.</summary>
     public bool IsMethod(string name) => _methods.ContainsKey(name);

@@ -7,7 +7,10 @@ namespace DynRemote.Values;
 /// </summary>
 internal static class LoadedAssemblies
 {
+    /// <summary>How many assemblies were loaded since the beginning. Counted atomically.</summary>
     private static int _loads;
+
+    /// <summary>Never changed once made; replaced by any thread that finds it old.</summary>
     private static volatile Index? _index;
 
     static LoadedAssemblies() => AppDomain.CurrentDomain.AssemblyLoad += (_, _) => Interlocked.Increment(ref _loads);

@@ -5,6 +5,7 @@ internal sealed class TypeBudget(int types = TypeBudget.PerConnection)
 {
     internal const int PerConnection = 1024;
 
+    /// <summary>Counted down atomically; threads that are refused may take it below zero.</summary>
     private int _left = types;
 
     internal bool TryTake()

@@ -1,7 +1,6 @@
 using System.Dynamic;
 using System.Reflection;
 using DynRemote.Access;
-using DynRemote.Binding;
 
 namespace DynRemote.Tests.Access;
 
@@ -13,9 +12,9 @@ internal sealed class CustomPolicyTests
     {
         var readOnly = AccessPolicy.Custom(request => request.Kind == AccessKind.Read);
 
-        Assert.That(GateCalls.Refusal(readOnly, typeof(Plain), nameof(Plain.Number), MemberUse.Read), Is.Null);
-        Assert.That(GateCalls.Refusal(readOnly, typeof(Plain), nameof(Plain.Number), MemberUse.Write), Does.Contain("function refuses"));
-        Assert.That(GateCalls.Refusal(readOnly, typeof(Plain), nameof(Plain.Shared), MemberUse.Read), Does.Contain("static"), "the basis is Safe");
+        Assert.That(GateCalls.Refusal(readOnly, typeof(Plain), nameof(Plain.Number), AccessKind.Read), Is.Null);
+        Assert.That(GateCalls.Refusal(readOnly, typeof(Plain), nameof(Plain.Number), AccessKind.Write), Does.Contain("function refuses"));
+        Assert.That(GateCalls.Refusal(readOnly, typeof(Plain), nameof(Plain.Shared), AccessKind.Read), Does.Contain("static"), "the basis is Safe");
     }
 
     [Test]
@@ -24,8 +23,8 @@ internal sealed class CustomPolicyTests
         var policy = AccessPolicy.Custom((type, _, _) => type != typeof(Environment), AccessPolicy.Full);
 
         Assert.That(MemberGate.For(policy).AllowsStatics, Is.True);
-        Assert.That(GateCalls.Refusal(policy, typeof(Plain), nameof(Plain.Shared), MemberUse.Read), Is.Null);
-        Assert.That(GateCalls.Refusal(policy, typeof(Environment), nameof(Environment.Exit), MemberUse.Call), Does.Contain("function refuses"));
+        Assert.That(GateCalls.Refusal(policy, typeof(Plain), nameof(Plain.Shared), AccessKind.Read), Is.Null);
+        Assert.That(GateCalls.Refusal(policy, typeof(Environment), nameof(Environment.Exit), AccessKind.Call), Does.Contain("function refuses"));
     }
 
     [Test]
@@ -38,7 +37,7 @@ internal sealed class CustomPolicyTests
             return true;
         });
 
-        Assert.That(GateCalls.Refusal(policy, typeof(Plain), "get_Number", MemberUse.Read), Is.Null);
+        Assert.That(GateCalls.Refusal(policy, typeof(Plain), "get_Number", AccessKind.Read), Is.Null);
         Assert.That(seen, Is.EqualTo([typeof(Plain).GetProperty(nameof(Plain.Number))]));
     }
 
@@ -48,7 +47,7 @@ internal sealed class CustomPolicyTests
         var policy = AccessPolicy.Custom(_ => throw new InvalidOperationException("the password is 123"));
 
         Assert.That(
-            GateCalls.Refusal(policy, typeof(Plain), nameof(Plain.Number), MemberUse.Read),
+            GateCalls.Refusal(policy, typeof(Plain), nameof(Plain.Number), AccessKind.Read),
             Does.Contain(nameof(InvalidOperationException)).And.Not.Contain("password"));
     }
 
@@ -57,9 +56,9 @@ internal sealed class CustomPolicyTests
     {
         var gate = MemberGate.For(AccessPolicy.Custom(request => request.Name == "Open"));
 
-        Assert.That(gate.Refusal(typeof(ExpandoObject), null, MemberUse.Read, "Open"), Is.Null);
-        Assert.That(gate.Refusal(typeof(ExpandoObject), null, MemberUse.Read, "Shut"), Is.Not.Null);
-        Assert.That(gate.Refusal(typeof(ExpandoObject), null, MemberUse.Read, "Open"), Is.Null);
+        Assert.That(gate.Refusal(typeof(ExpandoObject), null, AccessKind.Read, "Open"), Is.Null);
+        Assert.That(gate.Refusal(typeof(ExpandoObject), null, AccessKind.Read, "Shut"), Is.Not.Null);
+        Assert.That(gate.Refusal(typeof(ExpandoObject), null, AccessKind.Read, "Open"), Is.Null);
     }
 
     [Test]
@@ -69,11 +68,11 @@ internal sealed class CustomPolicyTests
         var gate = MemberGate.For(AccessPolicy.Custom(_ => Interlocked.Increment(ref asked) > 0));
         var number = GateCalls.Member(typeof(Plain), nameof(Plain.Number));
 
-        gate.Demand(typeof(Plain), number, "Number", MemberUse.Read);
-        gate.Demand(typeof(Plain), number, "Number", MemberUse.Read);
+        gate.Demand(typeof(Plain), number, "Number", AccessKind.Read);
+        gate.Demand(typeof(Plain), number, "Number", AccessKind.Read);
         Assert.That(asked, Is.EqualTo(1));
 
-        gate.Demand(typeof(Plain), number, "Number", MemberUse.Write);
+        gate.Demand(typeof(Plain), number, "Number", AccessKind.Write);
         Assert.That(asked, Is.EqualTo(2));
     }
 

@@ -16,11 +16,11 @@ internal static class GateCalls
         ?? throw new ArgumentException($"{type} has no member {name}");
 
     /// <summary>The refusal's message, or null if it is allowed.</summary>
-    public static string? Refusal(this IMemberGate gate, Type type, MemberInfo? member, MemberUse use, string? name = null)
+    public static string? Refusal(this IMemberGate gate, Type type, MemberInfo? member, AccessKind kind, string? name = null)
     {
         try
         {
-            gate.Demand(type, member, name ?? member?.Name ?? "Name", use);
+            gate.Demand(type, member, name ?? member?.Name ?? "Name", kind);
             return null;
         }
         catch (RemoteAccessException e)
@@ -30,8 +30,8 @@ internal static class GateCalls
     }
 
     /// <summary>The refusal's message, or null if it is allowed.</summary>
-    public static string? Refusal(AccessPolicy policy, Type type, string name, MemberUse use) =>
-        MemberGate.For(policy).Refusal(type, Member(type, name), use);
+    public static string? Refusal(AccessPolicy policy, Type type, string name, AccessKind kind) =>
+        MemberGate.For(policy).Refusal(type, Member(type, name), kind);
 
     /// <summary>Whether the member can be seen.</summary>
     public static bool IsVisible(AccessPolicy policy, Type type, string name) => MemberGate.For(policy).IsVisible(type, Member(type, name));

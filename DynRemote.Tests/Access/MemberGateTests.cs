@@ -11,13 +11,13 @@ internal sealed class MemberGateTests
     [Test]
     public void A_use_and_a_kind_are_the_same_number_and_name() =>
         Assert.That(
-            Enum.GetValues<MemberUse>().Select(use => ((int)use, use.ToString())),
+            Enum.GetValues<AccessKind>().Select(use => ((int)use, use.ToString())),
             Is.EqualTo(Enum.GetValues<AccessKind>().Select(kind => ((int)kind, kind.ToString()))));
 
     [Test]
     public void A_refusal_names_the_policy_the_type_the_member_the_rule_and_what_would_allow_it() =>
         Assert.That(
-            GateCalls.Refusal(AccessPolicy.Safe, typeof(Plain), nameof(Plain.Make), MemberUse.Call),
+            GateCalls.Refusal(AccessPolicy.Safe, typeof(Plain), nameof(Plain.Make), AccessKind.Call),
             Is.EqualTo(
                 "The access policy 'Safe' does not let a peer call 'DynRemote.Tests.Access.Plain.Make': it is static; AccessPolicy.Full would allow it, " +
                 "for a peer that is trusted fully, and so would an instance member of an exported object."));
@@ -26,7 +26,7 @@ internal sealed class MemberGateTests
     public void A_name_from_the_wire_cannot_fake_or_fill_a_message()
     {
         var gate = MemberGate.For(AccessPolicy.Marked);
-        var refusal = gate.Refusal(typeof(Plain), null, MemberUse.Read, "x\r\nwarn: all is well" + new string('y', 10_000))!;
+        var refusal = gate.Refusal(typeof(Plain), null, AccessKind.Read, "x\r\nwarn: all is well" + new string('y', 10_000))!;
 
         Assert.That(refusal, Does.Not.Contain("\n"));
         Assert.That(refusal, Has.Length.LessThan(1000));
@@ -38,10 +38,10 @@ internal sealed class MemberGateTests
         var gate = MemberGate.For(AccessPolicy.Custom((type, _, _) => type == typeof(SomeMarked)));
         var method = typeof(SomeMarked).GetMethod(nameof(SomeMarked.MarkedMethod))!;
 
-        Assert.That(gate.Refusal(typeof(SomeMarked), method, MemberUse.Call), Is.Null);
-        Assert.That(gate.Refusal(typeof(DerivesFromMarked), method, MemberUse.Call), Is.Not.Null);
-        Assert.That(gate.Refusal(typeof(SomeMarked), method, MemberUse.Read), Is.Null);
-        Assert.That(gate.Refusal(typeof(DerivesFromMarked), method, MemberUse.Call), Is.Not.Null, "a refusal stays one");
+        Assert.That(gate.Refusal(typeof(SomeMarked), method, AccessKind.Call), Is.Null);
+        Assert.That(gate.Refusal(typeof(DerivesFromMarked), method, AccessKind.Call), Is.Not.Null);
+        Assert.That(gate.Refusal(typeof(SomeMarked), method, AccessKind.Read), Is.Null);
+        Assert.That(gate.Refusal(typeof(DerivesFromMarked), method, AccessKind.Call), Is.Not.Null, "a refusal stays one");
     }
 
     [Test]
@@ -49,8 +49,8 @@ internal sealed class MemberGateTests
     {
         var number = GateCalls.Member(typeof(Plain), nameof(Plain.Number));
 
-        Assert.That(MemberGate.For(AccessPolicy.Safe).Refusal(typeof(Plain), number, MemberUse.Read), Is.Null);
-        Assert.That(MemberGate.For(AccessPolicy.Marked).Refusal(typeof(Plain), number, MemberUse.Read), Is.Not.Null);
+        Assert.That(MemberGate.For(AccessPolicy.Safe).Refusal(typeof(Plain), number, AccessKind.Read), Is.Null);
+        Assert.That(MemberGate.For(AccessPolicy.Marked).Refusal(typeof(Plain), number, AccessKind.Read), Is.Not.Null);
     }
 
     [Test]
@@ -85,8 +85,8 @@ internal sealed class MemberGateTests
         var make = GateCalls.Member(typeof(Plain), nameof(Plain.Make));
         for (var i = 0; i < 2; i++)
         {
-            Assert.That(gate.Refusal(typeof(Plain), number, MemberUse.Read), Is.Null);
-            Assert.That(gate.Refusal(typeof(Plain), make, MemberUse.Call), Is.Not.Null);
+            Assert.That(gate.Refusal(typeof(Plain), number, AccessKind.Read), Is.Null);
+            Assert.That(gate.Refusal(typeof(Plain), make, AccessKind.Call), Is.Not.Null);
         }
 
         Assert.That(logger.Lines.Select(line => line.Level), Is.EqualTo([LogLevel.Debug, LogLevel.Warning, LogLevel.Warning]));
@@ -107,7 +107,7 @@ internal sealed class MemberGateTests
     }
 
     private static string Answers(IMemberGate gate, MemberInfo[] members) => string.Join('\n', members.SelectMany(member =>
-        Enum.GetValues<MemberUse>().Select(use => $"{member} {gate.IsVisible(typeof(Plain), member)} {gate.Refusal(typeof(Plain), member, use)}")));
+        Enum.GetValues<AccessKind>().Select(use => $"{member} {gate.IsVisible(typeof(Plain), member)} {gate.Refusal(typeof(Plain), member, use)}")));
 
     private sealed class ListLogger : ILogger
     {

@@ -7,7 +7,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using DynRemote.Access;
-using DynRemote.Binding;
 using Microsoft.Win32.SafeHandles;
 
 namespace DynRemote.Tests.Access;
@@ -15,54 +14,54 @@ namespace DynRemote.Tests.Access;
 [TestFixture]
 internal sealed class SafePolicyTests
 {
-    [TestCase(typeof(Plain), nameof(Plain.Number), MemberUse.Read)]
-    [TestCase(typeof(Plain), nameof(Plain.Number), MemberUse.Write)]
-    [TestCase(typeof(Plain), nameof(Plain.Field), MemberUse.Read)]
-    [TestCase(typeof(Plain), nameof(Plain.Field), MemberUse.Write)]
-    [TestCase(typeof(Plain), nameof(Plain.Guarded), MemberUse.Read)]
-    [TestCase(typeof(Plain), nameof(Plain.HalfHidden), MemberUse.Read)]
-    [TestCase(typeof(Plain), "Item", MemberUse.Read)]
-    [TestCase(typeof(Plain), nameof(Plain.Happened), MemberUse.Subscribe)]
-    [TestCase(typeof(Plain), nameof(Plain.TypeOfIt), MemberUse.Call)]
-    [TestCase(typeof(Plain), nameof(Plain.Generic), MemberUse.Call)]
-    [TestCase(typeof(Plain), nameof(Plain.Dispose), MemberUse.Call)]
-    [TestCase(typeof(Plain), "op_Addition", MemberUse.Call)]
-    [TestCase(typeof(Plain), "op_Explicit", MemberUse.Call)]
-    [TestCase(typeof(Plain), nameof(GetType), MemberUse.Call)]
-    [TestCase(typeof(Plain), nameof(ToString), MemberUse.Call)]
-    [TestCase(typeof(Explicit), nameof(IShown.ThroughInterface), MemberUse.Call)]
-    [TestCase(typeof(Explicit), nameof(IShown.Default), MemberUse.Call)]
-    [TestCase(typeof(Explicit), nameof(IProgress<>.Report), MemberUse.Call)]
-    [TestCase(typeof(List<int>), nameof(List<>.Add), MemberUse.Call)]
-    [TestCase(typeof(List<int>), nameof(IEnumerable.GetEnumerator), MemberUse.Enumerate)]
-    [TestCase(typeof(int[]), nameof(Array.Length), MemberUse.Read)]
-    [TestCase(typeof(int[]), nameof(IEnumerable.GetEnumerator), MemberUse.Enumerate)]
-    [TestCase(typeof(Func<int>), nameof(Func<>.Invoke), MemberUse.Call)]
-    [TestCase(typeof(Func<int>), nameof(Equals), MemberUse.Call)]
-    [TestCase(typeof(Task<int>), nameof(Task<>.GetAwaiter), MemberUse.Call)]
-    [TestCase(typeof(TaskAwaiter<int>), nameof(TaskAwaiter<>.GetResult), MemberUse.Call)]
-    [TestCase(typeof(MemoryStream), nameof(Stream.ReadByte), MemberUse.Call)]
-    [TestCase(typeof(CancellationTokenSource), nameof(CancellationTokenSource.Cancel), MemberUse.Call)]
-    [TestCase(typeof(TargetInvocationException), nameof(Exception.Message), MemberUse.Read)]
-    [TestCase(typeof(COMException), nameof(ExternalException.ErrorCode), MemberUse.Read)]
-    [TestCase(typeof(RemoteException), nameof(RemoteException.TypeName), MemberUse.Read)]
-    [TestCase(typeof(Component), nameof(Component.Dispose), MemberUse.Call)]
+    [TestCase(typeof(Plain), nameof(Plain.Number), AccessKind.Read)]
+    [TestCase(typeof(Plain), nameof(Plain.Number), AccessKind.Write)]
+    [TestCase(typeof(Plain), nameof(Plain.Field), AccessKind.Read)]
+    [TestCase(typeof(Plain), nameof(Plain.Field), AccessKind.Write)]
+    [TestCase(typeof(Plain), nameof(Plain.Guarded), AccessKind.Read)]
+    [TestCase(typeof(Plain), nameof(Plain.HalfHidden), AccessKind.Read)]
+    [TestCase(typeof(Plain), "Item", AccessKind.Read)]
+    [TestCase(typeof(Plain), nameof(Plain.Happened), AccessKind.Subscribe)]
+    [TestCase(typeof(Plain), nameof(Plain.TypeOfIt), AccessKind.Call)]
+    [TestCase(typeof(Plain), nameof(Plain.Generic), AccessKind.Call)]
+    [TestCase(typeof(Plain), nameof(Plain.Dispose), AccessKind.Call)]
+    [TestCase(typeof(Plain), "op_Addition", AccessKind.Call)]
+    [TestCase(typeof(Plain), "op_Explicit", AccessKind.Call)]
+    [TestCase(typeof(Plain), nameof(GetType), AccessKind.Call)]
+    [TestCase(typeof(Plain), nameof(ToString), AccessKind.Call)]
+    [TestCase(typeof(Explicit), nameof(IShown.ThroughInterface), AccessKind.Call)]
+    [TestCase(typeof(Explicit), nameof(IShown.Default), AccessKind.Call)]
+    [TestCase(typeof(Explicit), nameof(IProgress<>.Report), AccessKind.Call)]
+    [TestCase(typeof(List<int>), nameof(List<>.Add), AccessKind.Call)]
+    [TestCase(typeof(List<int>), nameof(IEnumerable.GetEnumerator), AccessKind.Enumerate)]
+    [TestCase(typeof(int[]), nameof(Array.Length), AccessKind.Read)]
+    [TestCase(typeof(int[]), nameof(IEnumerable.GetEnumerator), AccessKind.Enumerate)]
+    [TestCase(typeof(Func<int>), nameof(Func<>.Invoke), AccessKind.Call)]
+    [TestCase(typeof(Func<int>), nameof(Equals), AccessKind.Call)]
+    [TestCase(typeof(Task<int>), nameof(Task<>.GetAwaiter), AccessKind.Call)]
+    [TestCase(typeof(TaskAwaiter<int>), nameof(TaskAwaiter<>.GetResult), AccessKind.Call)]
+    [TestCase(typeof(MemoryStream), nameof(Stream.ReadByte), AccessKind.Call)]
+    [TestCase(typeof(CancellationTokenSource), nameof(CancellationTokenSource.Cancel), AccessKind.Call)]
+    [TestCase(typeof(TargetInvocationException), nameof(Exception.Message), AccessKind.Read)]
+    [TestCase(typeof(COMException), nameof(ExternalException.ErrorCode), AccessKind.Read)]
+    [TestCase(typeof(RemoteException), nameof(RemoteException.TypeName), AccessKind.Read)]
+    [TestCase(typeof(Component), nameof(Component.Dispose), AccessKind.Call)]
     public void Public_instance_members_are_open(Type type, string member, object use) =>
-        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, type, member, (MemberUse)use), Is.Null);
+        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, type, member, (AccessKind)use), Is.Null);
 
-    [TestCase(typeof(Plain), nameof(Plain.Shared), MemberUse.Read, "static")]
-    [TestCase(typeof(Plain), nameof(Plain.Make), MemberUse.Call, "static")]
-    [TestCase(typeof(Plain), ".ctor", MemberUse.Construct, "constructs")]
-    [TestCase(typeof(Plain), nameof(Plain.Guarded), MemberUse.Write, "not public")]
-    [TestCase(typeof(Plain), nameof(Plain.HalfHidden), MemberUse.Write, "[RemoteHidden]")]
-    [TestCase(typeof(Plain), nameof(Plain.Hidden), MemberUse.Read, "[RemoteHidden]")]
-    [TestCase(typeof(Plain), "Private", MemberUse.Call, "not public")]
-    [TestCase(typeof(Explicit), nameof(IInternal.NotShown), MemberUse.Call, "not public")]
-    [TestCase(typeof(Enumerable), nameof(Enumerable.Where), MemberUse.Call, "static")]
-    [TestCase(typeof(Environment), nameof(Environment.Exit), MemberUse.Call, "static")]
-    [TestCase(typeof(ExpandoObject), nameof(IDynamicMetaObjectProvider.GetMetaObject), MemberUse.Call, "meta-object")]
+    [TestCase(typeof(Plain), nameof(Plain.Shared), AccessKind.Read, "static")]
+    [TestCase(typeof(Plain), nameof(Plain.Make), AccessKind.Call, "static")]
+    [TestCase(typeof(Plain), ".ctor", AccessKind.Construct, "constructs")]
+    [TestCase(typeof(Plain), nameof(Plain.Guarded), AccessKind.Write, "not public")]
+    [TestCase(typeof(Plain), nameof(Plain.HalfHidden), AccessKind.Write, "[RemoteHidden]")]
+    [TestCase(typeof(Plain), nameof(Plain.Hidden), AccessKind.Read, "[RemoteHidden]")]
+    [TestCase(typeof(Plain), "Private", AccessKind.Call, "not public")]
+    [TestCase(typeof(Explicit), nameof(IInternal.NotShown), AccessKind.Call, "not public")]
+    [TestCase(typeof(Enumerable), nameof(Enumerable.Where), AccessKind.Call, "static")]
+    [TestCase(typeof(Environment), nameof(Environment.Exit), AccessKind.Call, "static")]
+    [TestCase(typeof(ExpandoObject), nameof(IDynamicMetaObjectProvider.GetMetaObject), AccessKind.Call, "meta-object")]
     public void What_is_no_public_instance_member_is_shut(Type type, string member, object use, string rule) =>
-        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, type, member, (MemberUse)use), Does.Contain(rule));
+        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, type, member, (AccessKind)use), Does.Contain(rule));
 
     [TestCase(typeof(Type), nameof(Type.GetMethod))]
     [TestCase(typeof(Type), nameof(Type.Assembly))]
@@ -111,11 +110,11 @@ internal sealed class SafePolicyTests
     [TestCase(typeof(RemoteLimits), nameof(RemoteLimits.MaxDepth))]
     public void No_member_of_an_object_that_leads_to_everything_is_open(Type type, string member)
     {
-        var refusal = GateCalls.Refusal(AccessPolicy.Safe, type, member, MemberUse.Call);
+        var refusal = GateCalls.Refusal(AccessPolicy.Safe, type, member, AccessKind.Call);
 
         Assert.That(refusal, Does.Contain("AccessPolicy.Full"));
-        Assert.That(GateCalls.Refusal(AccessPolicy.Marked, type, member, MemberUse.Call), Is.Not.Null, "Marked is never wider than Safe");
-        Assert.That(GateCalls.Refusal(AccessPolicy.Custom(_ => true), type, member, MemberUse.Call), Is.Not.Null, "nor is a function on top of Safe");
+        Assert.That(GateCalls.Refusal(AccessPolicy.Marked, type, member, AccessKind.Call), Is.Not.Null, "Marked is never wider than Safe");
+        Assert.That(GateCalls.Refusal(AccessPolicy.Custom(_ => true), type, member, AccessKind.Call), Is.Not.Null, "nor is a function on top of Safe");
     }
 
     [Test]
@@ -131,9 +130,9 @@ internal sealed class SafePolicyTests
         foreach (var target in objects)
         {
             var type = target.GetType();
-            Assert.That(gate.Refusal(type, GateCalls.Member(type, nameof(ToString)), MemberUse.Call), Is.Not.Null, type.ToString());
-            Assert.That(gate.Refusal(type, null, MemberUse.Read), Is.Not.Null, type.ToString());
-            Assert.That(gate.Refusal(type, null, MemberUse.Enumerate), Is.Not.Null, type.ToString());
+            Assert.That(gate.Refusal(type, GateCalls.Member(type, nameof(ToString)), AccessKind.Call), Is.Not.Null, type.ToString());
+            Assert.That(gate.Refusal(type, null, AccessKind.Read), Is.Not.Null, type.ToString());
+            Assert.That(gate.Refusal(type, null, AccessKind.Enumerate), Is.Not.Null, type.ToString());
         }
     }
 
@@ -144,9 +143,9 @@ internal sealed class SafePolicyTests
         var getService = typeof(IServiceProvider).GetMethod(nameof(IServiceProvider.GetService))!;
         var attributes = typeof(ICustomAttributeProvider).GetMethod(nameof(ICustomAttributeProvider.GetCustomAttributes), [typeof(bool)])!;
 
-        Assert.That(gate.Refusal(typeof(MarkedServices), getService, MemberUse.Call), Is.Not.Null);
-        Assert.That(gate.Refusal(typeof(int).GetType(), attributes, MemberUse.Call), Is.Not.Null);
-        Assert.That(gate.Refusal(typeof(Func<int>), typeof(ICloneable).GetMethod(nameof(ICloneable.Clone))!, MemberUse.Call), Is.Not.Null);
+        Assert.That(gate.Refusal(typeof(MarkedServices), getService, AccessKind.Call), Is.Not.Null);
+        Assert.That(gate.Refusal(typeof(int).GetType(), attributes, AccessKind.Call), Is.Not.Null);
+        Assert.That(gate.Refusal(typeof(Func<int>), typeof(ICloneable).GetMethod(nameof(ICloneable.Clone))!, AccessKind.Call), Is.Not.Null);
     }
 
     [Test]
@@ -156,17 +155,17 @@ internal sealed class SafePolicyTests
         var count = typeof(Enumerable).GetMethods().First(method => method.Name == nameof(Enumerable.Count)).MakeGenericMethod(typeof(int));
         var range = typeof(Enumerable).GetMethod(nameof(Enumerable.Range))!;
 
-        Assert.That(gate.Refusal(typeof(List<int>), count, MemberUse.Call), Is.Null);
-        Assert.That(gate.Refusal(typeof(Plain), count, MemberUse.Call), Does.Contain("static"));
-        Assert.That(gate.Refusal(typeof(Enumerable), count, MemberUse.Call), Does.Contain("static"));
-        Assert.That(gate.Refusal(typeof(List<int>), range, MemberUse.Call), Does.Contain("static"));
+        Assert.That(gate.Refusal(typeof(List<int>), count, AccessKind.Call), Is.Null);
+        Assert.That(gate.Refusal(typeof(Plain), count, AccessKind.Call), Does.Contain("static"));
+        Assert.That(gate.Refusal(typeof(Enumerable), count, AccessKind.Call), Does.Contain("static"));
+        Assert.That(gate.Refusal(typeof(List<int>), range, AccessKind.Call), Does.Contain("static"));
     }
 
     [Test]
     public void A_target_with_dynamic_members_decides_on_its_own()
     {
-        Assert.That(MemberGate.For(AccessPolicy.Safe).Refusal(typeof(ExpandoObject), null, MemberUse.Read, "Anything"), Is.Null);
-        Assert.That(MemberGate.For(AccessPolicy.Safe).Refusal(typeof(HiddenClass), null, MemberUse.Read, "Anything"), Does.Contain("hidden"));
+        Assert.That(MemberGate.For(AccessPolicy.Safe).Refusal(typeof(ExpandoObject), null, AccessKind.Read, "Anything"), Is.Null);
+        Assert.That(MemberGate.For(AccessPolicy.Safe).Refusal(typeof(HiddenClass), null, AccessKind.Read, "Anything"), Does.Contain("hidden"));
     }
 
     [Test]
@@ -174,15 +173,15 @@ internal sealed class SafePolicyTests
     {
         var anonymous = new { Name = "Ann" }.GetType();
 
-        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, anonymous, "Name", MemberUse.Read), Is.Null);
-        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, Iterators.Three().GetType(), nameof(IEnumerable.GetEnumerator), MemberUse.Enumerate), Is.Null);
+        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, anonymous, "Name", AccessKind.Read), Is.Null);
+        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, Iterators.Three().GetType(), nameof(IEnumerable.GetEnumerator), AccessKind.Enumerate), Is.Null);
     }
 
     [Test]
     public void A_read_of_a_type_is_open_and_what_it_answers_is_a_dead_end()
     {
-        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, typeof(Exception), nameof(Exception.TargetSite), MemberUse.Read), Is.Null);
-        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, typeof(MethodBase), nameof(MethodBase.Invoke), MemberUse.Call), Is.Not.Null);
+        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, typeof(Exception), nameof(Exception.TargetSite), AccessKind.Read), Is.Null);
+        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, typeof(MethodBase), nameof(MethodBase.Invoke), AccessKind.Call), Is.Not.Null);
     }
 
     [Test]

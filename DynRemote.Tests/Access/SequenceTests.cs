@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Dynamic;
 using DynRemote.Access;
-using DynRemote.Binding;
 
 namespace DynRemote.Tests.Access;
 
@@ -20,23 +19,23 @@ internal sealed class SequenceTests
         foreach (var (policy, isOpen) in new[] { (AccessPolicy.Safe, safe), (AccessPolicy.Marked, marked) })
         {
             var gate = MemberGate.For(policy);
-            Assert.That(gate.Refusal(type, null, MemberUse.Enumerate) is null, Is.EqualTo(isOpen), $"{policy}: walk");
-            Assert.That(gate.Refusal(type, count, MemberUse.Call) is null, Is.EqualTo(isOpen), $"{policy}: LINQ");
+            Assert.That(gate.Refusal(type, null, AccessKind.Enumerate) is null, Is.EqualTo(isOpen), $"{policy}: walk");
+            Assert.That(gate.Refusal(type, count, AccessKind.Call) is null, Is.EqualTo(isOpen), $"{policy}: LINQ");
         }
     }
 
     [Test]
     public void A_hidden_enumerator_hides_nothing_else() =>
-        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, typeof(HiddenSequence), nameof(HiddenSequence.Length), MemberUse.Read), Is.Null);
+        Assert.That(GateCalls.Refusal(AccessPolicy.Safe, typeof(HiddenSequence), nameof(HiddenSequence.Length), AccessKind.Read), Is.Null);
 
     [Test]
     public void A_hidden_enumerator_is_hidden_from_walks_through_the_interface_too() =>
         Assert.That(
             MemberGate.For(AccessPolicy.Full).Refusal(
-                typeof(HiddenSequence), typeof(IEnumerable).GetMethod(nameof(IEnumerable.GetEnumerator)), MemberUse.Enumerate),
+                typeof(HiddenSequence), typeof(IEnumerable).GetMethod(nameof(IEnumerable.GetEnumerator)), AccessKind.Enumerate),
             Does.Contain("[RemoteHidden]"));
 
     [Test]
     public void A_dynamic_sequence_can_be_walked() =>
-        Assert.That(MemberGate.For(AccessPolicy.Safe).Refusal(typeof(ExpandoObject), null, MemberUse.Enumerate), Is.Null);
+        Assert.That(MemberGate.For(AccessPolicy.Safe).Refusal(typeof(ExpandoObject), null, AccessKind.Enumerate), Is.Null);
 }

@@ -1,5 +1,4 @@
 using DynRemote.Access;
-using DynRemote.Binding;
 
 namespace DynRemote.Tests.Access;
 
@@ -49,7 +48,7 @@ internal sealed class VisibilityTests
     public void Hidden_members_are_seen_and_open_under_none(Type type, string member)
     {
         Assert.That(Policies.Select(policy => GateCalls.IsVisible(policy, type, member)), Is.All.False);
-        Assert.That(Policies.Select(policy => GateCalls.Refusal(policy, type, member, MemberUse.Call)), Is.All.Contain("[RemoteHidden]"));
+        Assert.That(Policies.Select(policy => GateCalls.Refusal(policy, type, member, AccessKind.Call)), Is.All.Contain("[RemoteHidden]"));
     }
 
     [Test]
@@ -63,16 +62,16 @@ internal sealed class VisibilityTests
         Assert.That(gate.IsVisible(typeof(Hiding), typeof(IAllHidden).GetMethod(nameof(IAllHidden.HiddenByInterface))!), Is.False);
     }
 
-    [TestCase(typeof(Plain), nameof(Plain.Shared), MemberUse.Read)]
-    [TestCase(typeof(Plain), nameof(Plain.Make), MemberUse.Call)]
-    [TestCase(typeof(Plain), ".ctor", MemberUse.Construct)]
-    [TestCase(typeof(Type), nameof(Type.GetMethod), MemberUse.Call)]
-    [TestCase(typeof(Func<int>), nameof(Delegate.Target), MemberUse.Read)]
-    [TestCase(typeof(MarkedServices), nameof(MarkedServices.GetService), MemberUse.Call)]
-    [TestCase(typeof(AccessPolicy), nameof(AccessPolicy.Name), MemberUse.Read)]
+    [TestCase(typeof(Plain), nameof(Plain.Shared), AccessKind.Read)]
+    [TestCase(typeof(Plain), nameof(Plain.Make), AccessKind.Call)]
+    [TestCase(typeof(Plain), ".ctor", AccessKind.Construct)]
+    [TestCase(typeof(Type), nameof(Type.GetMethod), AccessKind.Call)]
+    [TestCase(typeof(Func<int>), nameof(Delegate.Target), AccessKind.Read)]
+    [TestCase(typeof(MarkedServices), nameof(MarkedServices.GetService), AccessKind.Call)]
+    [TestCase(typeof(AccessPolicy), nameof(AccessPolicy.Name), AccessKind.Read)]
     public void Full_opens_everything_public(Type type, string member, object use)
     {
-        Assert.That(GateCalls.Refusal(AccessPolicy.Full, type, member, (MemberUse)use), Is.Null);
+        Assert.That(GateCalls.Refusal(AccessPolicy.Full, type, member, (AccessKind)use), Is.Null);
         Assert.That(MemberGate.For(AccessPolicy.Full).AllowsStatics, Is.True);
     }
 }

@@ -15,70 +15,70 @@ public sealed class GateTests
     {
         var things = new Things { Handler = i => i };
         Func<int, int> function = i => i;
-        yield return Route("get of a property", "Property", MemberUse.Read, b => b.Get(things, "Property"));
-        yield return Route("get of a field", "Field", MemberUse.Read, b => b.Get(things, "Field"));
-        yield return Route("set of a property", "Property", MemberUse.Write, b => b.Set(things, "Property", 1, false));
-        yield return Route("set of a field", "Field", MemberUse.Write, b => b.Set(things, "Field", 1, false));
-        yield return Route("call", "One", MemberUse.Call, b => b.InvokeMember(things, "One", new([1])));
-        yield return Route("call of ToString", "ToString", MemberUse.Call, b => b.InvokeMember(things, "ToString", CallArguments.None));
-        yield return Route("call of GetType", "GetType", MemberUse.Call, b => b.InvokeMember(things, "GetType", CallArguments.None));
-        yield return Route("invocation of a delegate", "Invoke", MemberUse.Call, b => b.Invoke(function, new([1])));
-        yield return Route("invocation of a method group", "One", MemberUse.Call, b => b.Invoke(new MethodGroup(things, "One"), new([1])));
-        yield return Route("get through an indexer", "Item", MemberUse.Read, b => b.GetIndex(things, new([1])));
-        yield return Route("set through an indexer", "Item", MemberUse.Write, b => b.SetIndex(things, new(["a", "b"])));
-        yield return Route("get of an array element", "Item", MemberUse.Read, b => b.GetIndex(new int[1], new([0])));
-        yield return Route("set of an array element", "Item", MemberUse.Write, b => b.SetIndex(new int[1], new([0, 1])));
-        yield return Route("slice of an array", "Item", MemberUse.Read, b => b.GetIndex(new int[1], new([System.Range.All])));
-        yield return Route("construction", ".ctor", MemberUse.Construct, b => b.Create(typeof(Things), CallArguments.None));
-        yield return Route("construction of a plain struct", ".ctor", MemberUse.Construct, b => b.Create(typeof(Guid), CallArguments.None));
-        yield return Route("invocation of a type", ".ctor", MemberUse.Construct, b => b.Invoke(typeof(Things), CallArguments.None));
-        yield return Route("static call", "StaticMethod", MemberUse.Call, b => b.InvokeMember(typeof(Things), "StaticMethod", new([1])));
-        yield return Route("static property", "Static", MemberUse.Read, b => b.Get(typeof(Things), "Static"));
-        yield return Route("member of a type object", "FullName", MemberUse.Read, b => b.Get(typeof(Things), "FullName"));
-        yield return Route("subscription", "Happened", MemberUse.Subscribe, b => b.Subscribe(things, "Happened", (Action)(() => { })));
-        yield return Route("unsubscription", "Happened", MemberUse.Subscribe, b => b.Unsubscribe(things, "Happened", (Action)(() => { })));
-        yield return Route("addition to an event", "Happened", MemberUse.Subscribe, b => b.Binary(ExpressionType.AddAssign, b.Get(things, "Happened"), (Action)(() => { })));
-        yield return Route("enumeration", "GetEnumerator", MemberUse.Enumerate, b => b.Enumerate(new List<int>()));
-        yield return Route("disposal", "Dispose", MemberUse.Call, b => b.Dispose(new MemoryStream()));
-        yield return Route("user-defined operator", "op_Addition", MemberUse.Call, b => b.Binary(ExpressionType.Add, new Money(1), new Money(1)));
-        yield return Route("user-defined unary operator", "op_UnaryNegation", MemberUse.Call, b => b.Unary(ExpressionType.Negate, new Money(1)));
-        yield return Route("truth operator", "op_True", MemberUse.Call, b => b.Unary(ExpressionType.IsTrue, new Money(1)));
-        yield return Route("user-defined conversion", "op_Implicit", MemberUse.Call, b => b.Convert(new Money(1), typeof(decimal), false));
-        yield return Route("explicit conversion", "op_Explicit", MemberUse.Call, b => b.Convert(new Money(1), typeof(string), true));
-        yield return Route("text of an object in a concatenation", "ToString", MemberUse.Call, b => b.Binary(ExpressionType.Add, "a", things));
-        yield return Route("extension method", "First", MemberUse.Call, b => b.InvokeMember(new List<int> { 1 }, "First", CallArguments.None));
-        yield return Route("dynamic get", "P", MemberUse.Read, b => b.Get(Expando(), "P"));
-        yield return Route("dynamic set", "P", MemberUse.Write, b => b.Set(Expando(), "P", 1, false));
-        yield return Route("dynamic call", "P", MemberUse.Call, b => b.InvokeMember(Expando(), "P", CallArguments.None));
-        yield return Route("dynamic deletion", "P", MemberUse.Write, b => b.DeleteMember(Expando(), "P"));
+        yield return Route("get of a property", "Property", AccessKind.Read, b => b.Get(things, "Property"));
+        yield return Route("get of a field", "Field", AccessKind.Read, b => b.Get(things, "Field"));
+        yield return Route("set of a property", "Property", AccessKind.Write, b => b.Set(things, "Property", 1, false));
+        yield return Route("set of a field", "Field", AccessKind.Write, b => b.Set(things, "Field", 1, false));
+        yield return Route("call", "One", AccessKind.Call, b => b.InvokeMember(things, "One", new([1])));
+        yield return Route("call of ToString", "ToString", AccessKind.Call, b => b.InvokeMember(things, "ToString", CallArguments.None));
+        yield return Route("call of GetType", "GetType", AccessKind.Call, b => b.InvokeMember(things, "GetType", CallArguments.None));
+        yield return Route("invocation of a delegate", "Invoke", AccessKind.Call, b => b.Invoke(function, new([1])));
+        yield return Route("invocation of a method group", "One", AccessKind.Call, b => b.Invoke(new MethodGroup(things, "One"), new([1])));
+        yield return Route("get through an indexer", "Item", AccessKind.Read, b => b.GetIndex(things, new([1])));
+        yield return Route("set through an indexer", "Item", AccessKind.Write, b => b.SetIndex(things, new(["a", "b"])));
+        yield return Route("get of an array element", "Item", AccessKind.Read, b => b.GetIndex(new int[1], new([0])));
+        yield return Route("set of an array element", "Item", AccessKind.Write, b => b.SetIndex(new int[1], new([0, 1])));
+        yield return Route("slice of an array", "Item", AccessKind.Read, b => b.GetIndex(new int[1], new([System.Range.All])));
+        yield return Route("construction", ".ctor", AccessKind.Construct, b => b.Create(typeof(Things), CallArguments.None));
+        yield return Route("construction of a plain struct", ".ctor", AccessKind.Construct, b => b.Create(typeof(Guid), CallArguments.None));
+        yield return Route("invocation of a type", ".ctor", AccessKind.Construct, b => b.Invoke(typeof(Things), CallArguments.None));
+        yield return Route("static call", "StaticMethod", AccessKind.Call, b => b.InvokeMember(typeof(Things), "StaticMethod", new([1])));
+        yield return Route("static property", "Static", AccessKind.Read, b => b.Get(typeof(Things), "Static"));
+        yield return Route("member of a type object", "FullName", AccessKind.Read, b => b.Get(typeof(Things), "FullName"));
+        yield return Route("subscription", "Happened", AccessKind.Subscribe, b => b.Subscribe(things, "Happened", (Action)(() => { })));
+        yield return Route("unsubscription", "Happened", AccessKind.Subscribe, b => b.Unsubscribe(things, "Happened", (Action)(() => { })));
+        yield return Route("addition to an event", "Happened", AccessKind.Subscribe, b => b.Binary(ExpressionType.AddAssign, b.Get(things, "Happened"), (Action)(() => { })));
+        yield return Route("enumeration", "GetEnumerator", AccessKind.Enumerate, b => b.Enumerate(new List<int>()));
+        yield return Route("disposal", "Dispose", AccessKind.Call, b => b.Dispose(new MemoryStream()));
+        yield return Route("user-defined operator", "op_Addition", AccessKind.Call, b => b.Binary(ExpressionType.Add, new Money(1), new Money(1)));
+        yield return Route("user-defined unary operator", "op_UnaryNegation", AccessKind.Call, b => b.Unary(ExpressionType.Negate, new Money(1)));
+        yield return Route("truth operator", "op_True", AccessKind.Call, b => b.Unary(ExpressionType.IsTrue, new Money(1)));
+        yield return Route("user-defined conversion", "op_Implicit", AccessKind.Call, b => b.Convert(new Money(1), typeof(decimal), false));
+        yield return Route("explicit conversion", "op_Explicit", AccessKind.Call, b => b.Convert(new Money(1), typeof(string), true));
+        yield return Route("text of an object in a concatenation", "ToString", AccessKind.Call, b => b.Binary(ExpressionType.Add, "a", things));
+        yield return Route("extension method", "First", AccessKind.Call, b => b.InvokeMember(new List<int> { 1 }, "First", CallArguments.None));
+        yield return Route("dynamic get", "P", AccessKind.Read, b => b.Get(Expando(), "P"));
+        yield return Route("dynamic set", "P", AccessKind.Write, b => b.Set(Expando(), "P", 1, false));
+        yield return Route("dynamic call", "P", AccessKind.Call, b => b.InvokeMember(Expando(), "P", CallArguments.None));
+        yield return Route("dynamic deletion", "P", AccessKind.Write, b => b.DeleteMember(Expando(), "P"));
     }
 
     [TestCaseSource(nameof(Routes))]
     public void The_gate_is_asked_once_on_each_route(string name, object what, Delegate route)
     {
-        var use = (MemberUse)what;
+        var kind = (AccessKind)what;
         var operation = (Action<MemberBinder>)route;
         var gate = new Mock<IMemberGate>(MockBehavior.Strict);
         gate.SetupGet(g => g.AllowsStatics).Returns(true);
         gate.Setup(g => g.IsVisible(It.IsAny<Type>(), It.IsAny<MemberInfo>())).Returns(true);
-        gate.Setup(g => g.Demand(It.IsAny<Type>(), It.IsAny<MemberInfo?>(), name, use));
+        gate.Setup(g => g.Demand(It.IsAny<Type>(), It.IsAny<MemberInfo?>(), name, kind));
         var binder = new MemberBinder(gate.Object, new NoProxies());
         for (var i = 1; i <= 3; i++)
         {
             operation(binder);
-            gate.Verify(g => g.Demand(It.IsAny<Type>(), It.IsAny<MemberInfo?>(), name, use), Times.Exactly(i));
+            gate.Verify(g => g.Demand(It.IsAny<Type>(), It.IsAny<MemberInfo?>(), name, kind), Times.Exactly(i));
         }
     }
 
     [TestCaseSource(nameof(Routes))]
     public void What_the_gate_refuses_is_not_touched(string name, object what, Delegate route)
     {
-        var use = (MemberUse)what;
+        var kind = (AccessKind)what;
         var operation = (Action<MemberBinder>)route;
         var gate = new Mock<IMemberGate>(MockBehavior.Strict);
         gate.SetupGet(g => g.AllowsStatics).Returns(true);
         gate.Setup(g => g.IsVisible(It.IsAny<Type>(), It.IsAny<MemberInfo>())).Returns(true);
-        gate.Setup(g => g.Demand(It.IsAny<Type>(), It.IsAny<MemberInfo?>(), name, use)).Throws(new RemoteAccessException("refused"));
+        gate.Setup(g => g.Demand(It.IsAny<Type>(), It.IsAny<MemberInfo?>(), name, kind)).Throws(new RemoteAccessException("refused"));
         var binder = new MemberBinder(gate.Object, new NoProxies());
         Assert.That(() => operation(binder), Throws.TypeOf<RemoteAccessException>());
         Assert.That(() => operation(binder), Throws.TypeOf<RemoteAccessException>());
@@ -97,7 +97,7 @@ public sealed class GateTests
     {
         var gate = new Mock<IMemberGate>(MockBehavior.Strict);
         gate.SetupGet(g => g.AllowsStatics).Returns(false);
-        gate.Setup(g => g.Demand(typeof(Things), null, "StaticMethod", MemberUse.Call)).Throws(new RemoteAccessException("refused"));
+        gate.Setup(g => g.Demand(typeof(Things), null, "StaticMethod", AccessKind.Call)).Throws(new RemoteAccessException("refused"));
         var binder = new MemberBinder(gate.Object, new NoProxies());
         Assert.That(() => binder.InvokeMember(typeof(Things), "StaticMethod", new([1])), Throws.TypeOf<RemoteAccessException>());
     }
@@ -109,6 +109,6 @@ public sealed class GateTests
         return expando;
     }
 
-    private static TestCaseData Route(string route, string name, MemberUse use, Action<MemberBinder> operation) =>
-        new TestCaseData(name, use, operation).SetArgDisplayNames(route);
+    private static TestCaseData Route(string route, string name, AccessKind kind, Action<MemberBinder> operation) =>
+        new TestCaseData(name, kind, operation).SetArgDisplayNames(route);
 }

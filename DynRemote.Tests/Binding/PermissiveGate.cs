@@ -6,7 +6,7 @@ namespace DynRemote.Tests.Binding;
 /// <summary>Lets everything through, except what a test hides, and remembers what it was asked.</summary>
 internal sealed class PermissiveGate : IMemberGate
 {
-    public List<(Type Type, MemberInfo? Member, string Name, MemberUse Use)> Demands { get; } = [];
+    public List<(Type Type, MemberInfo? Member, string Name, AccessKind Use)> Demands { get; } = [];
 
     public Func<MemberInfo, bool> Visible { get; init; } = _ => true;
 
@@ -16,9 +16,9 @@ internal sealed class PermissiveGate : IMemberGate
 
     public bool IsVisible(Type targetType, MemberInfo member) => Visible(member);
 
-    public void Demand(Type targetType, MemberInfo? member, string name, MemberUse use)
+    public void Demand(Type targetType, MemberInfo? member, string name, AccessKind kind)
     {
         if (Records)
-            Demands.Add((targetType, member, name, use));
+            Demands.Add((targetType, member, name, kind));
     }
 }

@@ -10,7 +10,6 @@ public sealed class DependencyTests
         "DynRemote.Core",
         "Microsoft.Extensions.Logging.Abstractions",
         "Newtonsoft.Json",
-        "Newtonsoft.Json.Bson",
     ];
 
     [TestCase("DynRemote.Core")]

@@ -17,15 +17,7 @@ internal sealed partial class MarkdownPage
         SectionLink().Matches(string.Join('\n', _lines)).Select(link => (link.Groups["page"].Value, link.Groups["anchor"].Value));
 
     /// <summary>Opens a page of the repository that the tests were built in.</summary>
-    public static MarkdownPage Open(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "DynRemote.sln")))
-                return new MarkdownPage(Path.Combine(folder.FullName, "docs", name));
-        }
-        throw new FileNotFoundException($"There is no repository above {AppContext.BaseDirectory}.", name);
-    }
+    public static MarkdownPage Open(string name) => new(Path.Combine(Repository.Root, "docs", name));
 
     /// <summary>The rows of all tables of a section, each as its cells, without the sections below it.</summary>
     public IReadOnlyList<string[]> Rows(string heading) =>

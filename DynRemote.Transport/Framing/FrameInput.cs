@@ -6,7 +6,7 @@ namespace DynRemote.Transport.Framing;
 
 /// <summary>
 /// Makes messages of the bytes that come over a link. They are decoded straight out of the receive buffer, and what is in the buffer already
-/// costs no system call.
+/// costs no system call. Used by one thread at a time, but for <see cref="Received"/>.
 /// </summary>
 /// <remarks>The buffer is not given back on disposal: a thread may still be receiving into it (see <see cref="PooledBuffer"/>).</remarks>
 internal sealed class FrameInput

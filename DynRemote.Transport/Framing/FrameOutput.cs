@@ -2,7 +2,7 @@ using DynRemote.Transport.Bson;
 
 namespace DynRemote.Transport.Framing;
 
-/// <summary>Gathers frames and writes them to a link in as few writes as possible.</summary>
+/// <summary>Gathers frames and writes them to a link in as few writes as possible. Used by one thread at a time, but for <see cref="Sent"/>.</summary>
 internal sealed class FrameOutput(IByteLink link, OutgoingLimits limits)
 {
     private const int FlushBytes = 64 * 1024;

@@ -10,6 +10,7 @@ namespace DynRemote.Transport.Tcp;
 /// </remarks>
 internal sealed class SocketLink(Socket socket) : IByteLink
 {
+    /// <summary>1 once disposed. Changed atomically.</summary>
     private int _isDisposed;
 
     /// <inheritdoc/>

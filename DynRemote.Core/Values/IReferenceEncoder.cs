@@ -12,11 +12,3 @@ internal interface IReferenceEncoder
     /// <exception cref="RemoteException">The object cannot cross: the message names its type.</exception>
     object?[] EncodeReference(object target);
 }
-
-/// <summary>The other direction of <see cref="IReferenceEncoder"/>.</summary>
-internal interface IReferenceDecoder
-{
-    /// <summary>Gives the proxy, the original object or the handle that a wire form names; <paramref name="wire"/> starts with one of the first four tags.</summary>
-    /// <exception cref="RemoteProtocolException">The wire form is malformed or names an unknown object.</exception>
-    object DecodeReference(ValueTag tag, object?[] wire);
-}

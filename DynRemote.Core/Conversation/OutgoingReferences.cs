@@ -1,0 +1,22 @@
+using DynRemote.References;
+using DynRemote.Shapes;
+
+namespace DynRemote.Conversation;
+
+/// <summary>The occurrences that a message exports, and the types that it explains.</summary>
+internal sealed record OutgoingReferences(ExportTable Table, long[] Exported, OwnShapes.Entry[] Explained)
+{
+    /// <summary>The message has left: later ones need not explain these types.</summary>
+    public void Sent()
+    {
+        foreach (var type in Explained)
+            type.IsSent = true;
+    }
+
+    /// <summary>The message does not leave after all: its occurrences are counted back.</summary>
+    public void Rollback()
+    {
+        foreach (var id in Exported)
+            Table.Rollback(id);
+    }
+}

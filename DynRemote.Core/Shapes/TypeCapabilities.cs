@@ -1,0 +1,40 @@
+using System.Collections;
+using System.Reflection;
+
+namespace DynRemote.Shapes;
+
+/// <summary>Finds out what a type can do.</summary>
+internal static class TypeCapabilities
+{
+    /// <summary>The capabilities of the instances of a type.</summary>
+    public static Capabilities Of(Type type)
+    {
+        var capabilities = Capabilities.None;
+        Add(typeof(IEnumerable).IsAssignableFrom(type) || HasMethod(type, "GetEnumerator"), Capabilities.Enumerable);
+        Add(typeof(IDisposable).IsAssignableFrom(type), Capabilities.Disposable);
+        Add(typeof(IAsyncDisposable).IsAssignableFrom(type), Capabilities.AsyncDisposable);
+        Add(typeof(Delegate).IsAssignableFrom(type), Capabilities.Delegate);
+        Add(HasMethod(type, nameof(Task.GetAwaiter)), Capabilities.Awaitable);
+        Add(typeof(Type).IsAssignableFrom(type), Capabilities.Type);
+        Add(typeof(Exception).IsAssignableFrom(type), Capabilities.Exception);
+        Add(DeclaresEquality(type), Capabilities.EqualityOperator);
+        Add(typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type), Capabilities.Dynamic);
+        Add(typeof(Stream).IsAssignableFrom(type), Capabilities.Stream);
+        return capabilities;
+
+        void Add(bool has, Capabilities capability) => capabilities |= has ? capability : Capabilities.None;
+    }
+
+    private static bool HasMethod(Type type, string name) =>
+        Array.Exists(type.GetMethods(), method => method.Name == name && !method.IsGenericMethod && !method.IsStatic && method.GetParameters().Length == 0);
+
+    private static bool DeclaresEquality(Type type)
+    {
+        for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            if (declaring.GetMember("op_Equality", MemberTypes.Method, BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Length > 0)
+                return true;
+        }
+        return false;
+    }
+}

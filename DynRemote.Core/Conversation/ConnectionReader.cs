@@ -73,9 +73,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
     {
         while (true)
         {
-            while (call.TakeNested() is { } nested)
-                receiver.Run(nested);
-            if (call.IsDone)
+            if (RunNested(call))
                 return;
             if (!_role.TryTakeOrQueue(call))
             {
@@ -85,6 +83,14 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
             }
             ReadFor(call);
         }
+    }
+
+    // Runs the requests of the call's own chain that have come. Returns whether the answer is there, too.
+    private bool RunNested(PendingCall call)
+    {
+        while (call.TakeNested() is { } nested)
+            receiver.Run(nested);
+        return call.IsDone;
     }
 
     // A thread that is interrupted while it waits must not stay in line for the role: whoever passed it on would pass it to nobody.
@@ -109,9 +115,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         using var cancellation = limits.Token.Register(() => call.Fail(new OperationCanceledException(limits.Token)));
         while (true)
         {
-            while (call.TakeNested() is { } nested)
-                receiver.Run(nested);
-            if (call.IsDone)
+            if (RunNested(call))
                 return;
             if (IsUnread)
                 Lead();

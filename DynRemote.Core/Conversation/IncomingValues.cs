@@ -85,7 +85,7 @@ internal sealed class IncomingValues : IReferenceDecoder
 
     /// <summary>What stands for the peer's root where it has none: the peer itself, whose members are the names that it exports.</summary>
     public RemoteObject PeerNames() =>
-        new(_conversation, _imports.Uncounted(RequestMessage.TheConnection), new TypeShape(RequestMessage.TheConnection, "DynRemote.Exports", Capabilities.Dynamic));
+        new(_conversation, _imports.Uncounted(RequestMessage.TheConnection), new TypeShape("DynRemote.Exports", Capabilities.Dynamic));
 
     private object Target(long id) =>
         id == RequestMessage.TheConnection ? _names

@@ -28,7 +28,7 @@ internal sealed class PeerShapes
             return already;
         if (_byId.Count >= MaxShapes)
             throw new RemoteProtocolException($"The peer has described more than {MaxShapes} types.");
-        var described = new TypeShape(id, Wire.Text(definition, 1, "type name"), (Capabilities)Wire.Int32(definition, 2, "capabilities"));
+        var described = new TypeShape(Wire.Text(definition, 1, "type name"), (Capabilities)Wire.Int32(definition, 2, "capabilities"));
         _byId.Add(id, described);
         return described;
     }

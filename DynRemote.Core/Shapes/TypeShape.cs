@@ -5,19 +5,15 @@ namespace DynRemote.Shapes;
 /// <summary>
 /// What a holder knows of a remote type from the first reference to one of its objects on. Bases, interfaces and members come when somebody asks.
 /// </summary>
-/// <param name="id">The owner's number of the type on this connection.</param>
 /// <param name="name">The type's name with its namespace, as <see cref="System.Type.ToString"/> gives it.</param>
 /// <param name="capabilities">What its objects can do.</param>
-internal sealed class TypeShape(int id, string name, Capabilities capabilities)
+internal sealed class TypeShape(string name, Capabilities capabilities)
 {
     /// <summary>More names than this are not kept; a type with more methods only costs round trips.</summary>
     private const int MaxMethods = 1000;
 
     /// <summary>Names that are methods; added by any thread that has learned one.</summary>
     private readonly ConcurrentDictionary<string, bool> _methods = new();
-
-    /// <summary>The owner's number of the type on this connection.</summary>
-    public int Id { get; } = id;
 
     /// <summary>The type's name with its namespace.</summary>
     public string Name { get; } = name;

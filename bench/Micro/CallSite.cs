@@ -10,7 +10,7 @@ public class CallSite
 {
     private readonly object _proxy = new ImportTable<RemoteObject>(static () => { }).Occurrence(
         1,
-        static (entry, conversation) => new RemoteObject(conversation, entry, new TypeShape(1, "Bench", Capabilities.None)),
+        static (entry, conversation) => new RemoteObject(conversation, entry, new TypeShape("Bench", Capabilities.None)),
         new Echo());
 
     [Benchmark]

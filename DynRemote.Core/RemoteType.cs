@@ -23,25 +23,15 @@ public sealed class RemoteType : RemoteObject
     public string FullName { get; }
 
     /// <summary>The name without its namespace.</summary>
-    public string Name
-    {
-        get
-        {
-            var end = FullName.IndexOf('[', StringComparison.Ordinal);
-            var plain = end < 0 ? FullName : FullName[..end];
-            return plain[(plain.LastIndexOfAny(['.', '+']) + 1)..];
-        }
-    }
+    public string Name => PlainName[(PlainName.LastIndexOfAny(['.', '+']) + 1)..];
 
     /// <summary>The namespace; empty for a type in none.</summary>
     public string Namespace
     {
         get
         {
-            var end = FullName.IndexOf('[', StringComparison.Ordinal);
-            var plain = end < 0 ? FullName : FullName[..end];
-            var dot = plain.LastIndexOf('.');
-            return dot < 0 ? "" : plain[..dot];
+            var dot = PlainName.LastIndexOf('.');
+            return dot < 0 ? "" : PlainName[..dot];
         }
     }
 
@@ -56,6 +46,9 @@ public sealed class RemoteType : RemoteObject
 
     /// <summary>The text of the type's <see cref="System.ComponentModel.DescriptionAttribute"/>; empty where it has none.</summary>
     public string Description => Describe().Text;
+
+    /// <summary>The full name without type arguments or array brackets.</summary>
+    private string PlainName => FullName.IndexOf('[', StringComparison.Ordinal) is >= 0 and var end ? FullName[..end] : FullName;
 
     /// <summary>Tells whether the type is, derives from, or implements the named one.</summary>
     /// <param name="typeName">

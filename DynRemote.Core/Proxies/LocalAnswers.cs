@@ -31,6 +31,9 @@ internal static class LocalAnswers
         }
     }
 
+    /// <summary>What <c>GetType()</c> of a proxy answers; asked once for each type.</summary>
+    public static object? TypeOf(RemoteObject proxy) => proxy.Shape.Type ??= proxy.Perform(new Operation(OperationKind.InvokeMember, nameof(GetType)));
+
     private static bool TryInvokeMember(RemoteObject proxy, string name, object?[] arguments, out object? answer)
     {
         answer = null;
@@ -47,7 +50,7 @@ internal static class LocalAnswers
                 answer = proxy.GetHashCode();
                 return true;
             case nameof(GetType) when arguments.Length == 0:
-                answer = proxy.Shape.Type ??= proxy.Perform(new Operation(OperationKind.InvokeMember, nameof(GetType)));
+                answer = TypeOf(proxy);
                 return true;
             default:
                 return false;

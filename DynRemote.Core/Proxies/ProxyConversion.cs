@@ -27,7 +27,7 @@ internal static class ProxyConversion
     }
 
     /// <summary>
-    /// A view that needs nothing of the peer to be made: a facade for an interface, a typed delegate, a task, a sequence.
+    /// A view that needs nothing of the peer to be made: a facade for an interface, a typed delegate, a task, a token, a stream, a sequence.
     /// </summary>
     public static bool TryView(RemoteObject proxy, Type type, out object? view)
     {

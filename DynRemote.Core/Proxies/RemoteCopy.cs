@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using DynRemote.Messages;
-using DynRemote.Operations;
 using DynRemote.Shapes;
 
 namespace DynRemote.Proxies;
@@ -32,7 +30,7 @@ internal static class RemoteCopy
             return value is null ? null : TupleConversion.Map(value, value.GetType(), static (element, type) => ProxyConversion.ToType(Make(element), type)) ?? value;
         if (!proxy.Shape.Can(Capabilities.Enumerable))
             return proxy;
-        var type = (proxy.Shape.Type ??= proxy.Perform(new Operation(OperationKind.InvokeMember, nameof(GetType)))) as Type;
+        var type = LocalAnswers.TypeOf(proxy) as Type;
         return type is not null && CanMake(type)
             ? Make(proxy, type, isDeep: true)
             : Nested(proxy, () => RemoteSequence.Chunks(proxy).SelectMany(chunk => chunk.Cast<object?>()).Select(Make).ToList());

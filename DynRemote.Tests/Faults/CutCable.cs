@@ -80,6 +80,3 @@ internal sealed class CutCable
         public void Dispose() => cable.Cut();
     }
 }
-
-/// <summary>A channel over any link.</summary>
-internal sealed class LinkChannel(IByteLink link) : ByteMessageChannel(link, null);

@@ -7,7 +7,7 @@ namespace DynRemote;
 /// This is the upper of two levels: its functions get messages (see <see cref="IMessageChannel"/> for what they are made of), to pass on as they are or
 /// through a serializer of one's own. <c>DynRemote.Transport</c> has the lower level, <c>FrameChannel</c>, whose functions get bytes.
 /// </remarks>
-public static class MessageChannel
+public static partial class MessageChannel
 {
     // Enough that a burst of pipelined calls never waits, and little enough that a peer that does not read is noticed.
     private const int PairCapacity = 1024;

@@ -35,14 +35,7 @@ public sealed class RemoteConnection : IAsyncDisposable, IDisposable
     /// </summary>
     /// <exception cref="RemoteProtocolException">The other end is no DynRemote peer, or of another version.</exception>
     /// <exception cref="ConnectionLostException">The connection has ended.</exception>
-    public dynamic Root
-    {
-        get
-        {
-            _session.ThrowIfEnded();
-            return _session.PeerRoot!;
-        }
-    }
+    public dynamic Root => _session.PeerRoot!;
 
     /// <summary>What this side offers by name. May be changed at any time, by any thread.</summary>
     public IDictionary<string, object> Exports { get; }

@@ -7,7 +7,7 @@ namespace DynRemote.Transport;
 /// Each <c>byte[]</c> is one frame: one BSON document (<c>docs/protocol.md</c>). The functions must deliver frames whole, in order, and each once.
 /// An array that was given to <c>send</c> belongs to it; an array that <c>receive</c> has returned must not be changed any more.
 /// </remarks>
-public static class FrameChannel
+public static partial class FrameChannel
 {
     /// <summary>Makes a channel of two functions that block.</summary>
     /// <param name="send">Sends a frame. Called by one thread at a time; may be called while <paramref name="receive"/> is.</param>

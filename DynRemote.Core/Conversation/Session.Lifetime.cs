@@ -41,7 +41,9 @@ internal sealed partial class Session
     {
         get
         {
+            // First what kept the two from talking at all, then what ended their talk.
             WaitForHandshake();
+            ThrowIfEnded();
             return _peerRoot;
         }
     }
@@ -76,7 +78,7 @@ internal sealed partial class Session
 
     /// <summary>Throws if the connection has ended.</summary>
     /// <exception cref="ConnectionLostException">It has.</exception>
-    public void ThrowIfEnded()
+    private void ThrowIfEnded()
     {
         if (_ending is { } ending)
             throw ending.ToException();

@@ -7,6 +7,9 @@ namespace DynRemote.Tests.Peer.Commands;
 /// </summary>
 internal sealed class CallbackHostCommand : PeerCommand
 {
+    /// <summary>Never set.</summary>
+    private static readonly ManualResetEvent Forever = new(false);
+
     public override string Name => "be-called";
 
     public override async Task<int> RunAsync(string[] args)
@@ -14,7 +17,7 @@ internal sealed class CallbackHostCommand : PeerCommand
         await using var connection = await RemoteClient.ConnectAsync(args[0]);
         var root = connection.Root;
         for (var thread = 0; thread < 3; thread++)
-            new Thread(() => root.CallBack((Action)(() => Thread.Sleep(Timeout.Infinite)))) { IsBackground = true }.Start();
+            new Thread(() => root.CallBack((Action)(() => Forever.WaitOne()))) { IsBackground = true }.Start();
         await SayAndWaitForTheEndAsync("calling");
         return 0;
     }

@@ -141,7 +141,7 @@ public class TcpTransportTests
     [TestCase("tcp")]
     [TestCase("127.0.0.1:7007")]
     [TestCase("localhost:7007")]
-    [TestCase("/tmp/socket")]
+    [TestCase("/a/socket")]
     [TestCase("smtp://127.0.0.1:7007")]
     [TestCase("tcp://")]
     [TestCase("tcp://:7007")]

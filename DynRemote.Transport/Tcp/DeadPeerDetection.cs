@@ -8,16 +8,16 @@ namespace DynRemote.Transport.Tcp;
 /// </summary>
 internal static class DeadPeerDetection
 {
-    private const int SecondsOfSilence = 3;
+    private const int SecondsOfSilence = 1;
     private const int SecondsBetweenProbes = 1;
-    private const int Probes = 3;
+    private const int Probes = 2;
 
     /// <summary>Linux's TCP_USER_TIMEOUT (RFC 5482), in milliseconds: how long sent bytes may stay unacknowledged, for which keep-alive does not look.</summary>
     private const int LinuxUserTimeoutOption = 18;
 
     private const int ProtocolTcp = 6;
 
-    /// <summary>Asks for it; a dead peer then ends the connection after some six seconds.</summary>
+    /// <summary>Asks for it; a dead peer then ends the connection after some three seconds.</summary>
     /// <exception cref="SocketException">The peer has gone already.</exception>
     public static void Enable(Socket socket)
     {

@@ -45,7 +45,10 @@ public static partial class MessageChannel
         return FromFunctions((object?[] message) => send(message), () => Message(receive()), close);
     }
 
-    private static object?[]? Message(object? received) => received is null or object?[]
-        ? (object?[]?)received
-        : throw new RemoteProtocolException($"A channel's receive function returned a {received.GetType()}; messages are object arrays.");
+    private static object?[]? Message(object? received) => received switch
+    {
+        null => null,
+        object?[] message => message,
+        _ => throw new RemoteProtocolException($"A channel's receive function returned a {received.GetType()}; messages are object arrays."),
+    };
 }

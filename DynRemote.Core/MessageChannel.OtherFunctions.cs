@@ -21,8 +21,14 @@ public static partial class MessageChannel
             () => receive(closing.Token).AsTask(),
             () =>
             {
-                closing.Cancel();
-                close?.Invoke();
+                try
+                {
+                    closing.Cancel();
+                }
+                finally
+                {
+                    close?.Invoke();
+                }
             });
     }
 

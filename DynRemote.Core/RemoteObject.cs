@@ -90,8 +90,7 @@ public partial class RemoteObject : DynamicObject, ICallable
 
     internal object? Perform(in Operation operation)
     {
-        if (_entry.IsReleased)
-            throw new ObjectDisposedException(Shape.Name, $"This reference to a remote {Shape.Name} has been released with Remote.Release.");
+        ThrowIfReleased();
         var result = Conversation.Perform(Id, operation);
         // The id on its way out is counted on by this proxy being alive (rule 4 of the lifetime rules).
         GC.KeepAlive(this);
@@ -100,8 +99,15 @@ public partial class RemoteObject : DynamicObject, ICallable
 
     internal async Task<object?> PerformAsync(Operation operation)
     {
+        ThrowIfReleased();
         var result = await Conversation.PerformAsync(Id, operation).ConfigureAwait(false);
         GC.KeepAlive(this);
         return result;
+    }
+
+    internal void ThrowIfReleased()
+    {
+        if (_entry.IsReleased)
+            throw new ObjectDisposedException(Shape.Name, $"This reference to a remote {Shape.Name} has been released with Remote.Release.");
     }
 }

@@ -48,8 +48,14 @@ public static partial class FrameChannel
             async () => Frame(await receive(closing.Token).ConfigureAwait(false)),
             () =>
             {
-                closing.Cancel();
-                close?.Invoke();
+                try
+                {
+                    closing.Cancel();
+                }
+                finally
+                {
+                    close?.Invoke();
+                }
             },
             limits);
     }

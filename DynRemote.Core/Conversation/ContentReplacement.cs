@@ -9,8 +9,8 @@ namespace DynRemote.Conversation;
 /// </summary>
 internal static class ContentReplacement
 {
-    /// <summary>The members that add an element, of collections that have no <c>Add</c>.</summary>
-    private static readonly (string Type, string Member)[] Adders = [("Queue", "Enqueue"), ("Stack", "Push")];
+    /// <summary>The members that add an element; queues and stacks have no <c>Add</c>.</summary>
+    private static readonly string[] Adders = ["Enqueue", "Push"];
 
     /// <summary>Replaces the elements of an array, or of a collection that can be cleared and added to.</summary>
     public static void Replace(object target, object?[] elements, MemberBinder binder)
@@ -31,10 +31,11 @@ internal static class ContentReplacement
 
     private static void Refill(object target, object?[] elements, MemberBinder binder)
     {
-        var typeName = target.GetType().Name;
-        var adder = Array.Find(Adders, candidate => typeName.StartsWith(candidate.Type, StringComparison.Ordinal)).Member ?? "Add";
+        var names = binder.MemberNames(target);
+        var adder = names.Contains("Add") ? "Add" : Array.Find(Adders, names.Contains) ?? "Add";
         binder.InvokeMember(target, "Clear", CallArguments.None);
-        foreach (var element in elements)
+        // A stack enumerates from its top, and is filled from its bottom.
+        foreach (var element in adder == "Push" ? elements.Reverse() : elements)
             binder.InvokeMember(target, adder, new CallArguments(Parts(element)));
     }
 

@@ -94,8 +94,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
         // Another connection's proxy: the peer reaches the object through this process.
         if (!ReferenceEquals(proxy.Conversation, _conversation))
             return Export(proxy, proxy.Shape, (proxy as RemoteType)?.FullName);
-        if (proxy.Entry.IsReleased)
-            throw new ObjectDisposedException(proxy.Shape.Name, $"This reference to a remote {proxy.Shape.Name} has been released with Remote.Release.");
+        proxy.ThrowIfReleased();
         return [(int)ValueTag.ReceiverObject, Wire.Number(proxy.Id)];
     }
 

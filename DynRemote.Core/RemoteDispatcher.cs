@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DynRemote.Conversation;
+using DynRemote.Channels;
 
 namespace DynRemote;
 

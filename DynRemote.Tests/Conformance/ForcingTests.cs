@@ -70,6 +70,20 @@ public sealed class ForcingTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void An_array_of_two_dimensions_comes_with_both()
+    {
+        var matrix = new int[,] { { 1, 2, 3 }, { 4, 5, 6 } };
+        dynamic x = Held(matrix);
+
+        int[,] converted = x;
+
+        Assert.That(converted, Is.EqualTo(matrix));
+        Assert.That(Remote.Copy<int[,]>((object)x), Is.EqualTo(matrix));
+        Assert.That(Remote.Copy((object)x), Is.TypeOf<int[,]>().And.EqualTo(matrix));
+        Assert.That(() => Remote.Copy<int[,,]>((object)x), Throws.TypeOf<InvalidCastException>());
+    }
+
+    [Test]
     public void Indexing_counting_and_adding_do_not_force()
     {
         var list = new WatchedList();

@@ -38,7 +38,10 @@ public static partial class MessageChannel
     /// <param name="close">
     /// Called once when the channel is disposed. What waits for the two functions is released even without it, but a task that is never completed stays alive.
     /// </param>
-    /// <remarks>The functions are called without a synchronization context, because the thread that calls them may wait for them.</remarks>
+    /// <remarks>
+    /// The functions do not run in the synchronization context of the thread that calls them, because it may wait for them: what follows an
+    /// <see langword="await"/> runs on threads of DynRemote's own, so that an answer comes in even when all threads of the pool wait for one.
+    /// </remarks>
     public static IMessageChannel FromFunctions(Func<object?[], Task> send, Func<Task<object?[]?>> receive, Action? close = null)
     {
         ArgumentNullException.ThrowIfNull(send);

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using DynRemote.Channels;
+
 namespace DynRemote;
 
 /// <summary>
@@ -14,7 +17,7 @@ public abstract class RemoteDispatcher
     public static RemoteDispatcher Concurrent { get; } = new ConcurrentDispatcher();
 
     /// <summary>One request at a time, in the order in which they came, over all connections that share the dispatcher returned.</summary>
-    public static RemoteDispatcher Serial() => new SchedulerDispatcher(new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
+    public static RemoteDispatcher Serial() => new SerialDispatcher();
 
     /// <summary>Requests are posted to a synchronization context, for instance that of a user interface.</summary>
     /// <param name="context">Where requests run.</param>
@@ -48,7 +51,34 @@ public abstract class RemoteDispatcher
     {
         internal override bool RunsOnReader => true;
 
-        internal override void Post(Action request) => Conversation.WorkerThread.Run(request);
+        internal override void Post(Action request) => WorkerThread.Run(request);
+    }
+
+    /// <summary>Not a scheduler of the thread pool's: callers that block the pool's threads would wait for requests that wait for a pool thread.</summary>
+    private sealed class SerialDispatcher : RemoteDispatcher
+    {
+        private readonly ConcurrentQueue<Action> _requests = new();
+
+        /// <summary>Requests that have not ended; whoever makes it 1 starts the thread that runs them all.</summary>
+        private int _pending;
+
+        internal override void Post(Action request)
+        {
+            _requests.Enqueue(request);
+            if (Interlocked.Increment(ref _pending) == 1)
+                WorkerThread.Run(RunAll);
+        }
+
+        private void RunAll()
+        {
+            do
+            {
+                _requests.TryDequeue(out var request);
+                request!();
+                WorkerThread.ForgetContext();
+            }
+            while (Interlocked.Decrement(ref _pending) > 0);
+        }
     }
 
     private sealed class ContextDispatcher(SynchronizationContext context) : RemoteDispatcher

@@ -39,7 +39,10 @@ public static partial class FrameChannel
     /// Called once when the channel is disposed. What waits for the two functions is released even without it, but a task that is never completed stays alive.
     /// </param>
     /// <param name="limits">What to accept from the peer; <see langword="null"/> for the defaults.</param>
-    /// <remarks>The functions are called without a synchronization context, because the thread that calls them may wait for them.</remarks>
+    /// <remarks>
+    /// The functions do not run in the synchronization context of the thread that calls them, because it may wait for them: what follows an
+    /// <see langword="await"/> runs on threads of DynRemote's own, so that an answer comes in even when all threads of the pool wait for one.
+    /// </remarks>
     public static IMessageChannel FromFunctions(Func<byte[], Task> send, Func<Task<byte[]?>> receive, Action? close = null, RemoteLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(send);
@@ -47,7 +50,8 @@ public static partial class FrameChannel
         var codec = new FrameCodec(limits ?? new RemoteLimits());
         var inner = MessageChannel.FromFunctions(
             message => send(codec.Encode(message)),
-            async () => codec.Decode(await receive().ConfigureAwait(false)),
+            // In the channel's context, which has threads of its own; else a thread of the pool would be needed.
+            async () => codec.Decode(await receive().ConfigureAwait(true)),
             close);
         return new WaitableFrameFunctionChannel((IWaitableChannel)inner, codec);
     }

@@ -64,6 +64,7 @@ public sealed class RemoteHost : IAsyncDisposable
         _listener.Dispose();
         await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(_connections.Keys.Select(static connection => Task.Run(() => connection.Close("The host has stopped.")))).ConfigureAwait(false);
+        _connections.Clear();
         _stop.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Dynamic;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using DynRemote.Operations;
@@ -59,7 +60,7 @@ internal sealed class MemberBinder
     public object? Get(object target, string name)
     {
         var sites = SitesOf(target);
-        if (IsSelfBinding(sites, target, name))
+        if (IsSelfBinding(sites, target, name) && !IsInterfaceMember(sites, target, name))
             return _dynamic.Get(target, name);
         return _access.Get(ScopeOf(sites, target, name, AccessKind.Read), name);
     }
@@ -84,7 +85,7 @@ internal sealed class MemberBinder
         var sites = SitesOf(target);
         if (sites.IsHandle && name == "Invoke")
             return Invoke(target, args);
-        if (IsSelfBinding(sites, target, name))
+        if (IsSelfBinding(sites, target, name) && !IsInterfaceMember(sites, target, name))
             return _dynamic.InvokeMember(target, name, args);
         return _calls.InvokeMember(ScopeOf(sites, target, name, AccessKind.Call), name, args);
     }
@@ -108,14 +109,14 @@ internal sealed class MemberBinder
     public object? GetIndex(object target, CallArguments args)
     {
         var sites = SitesOf(target);
-        return sites.IsDynamic ? _dynamic.GetIndex(target, args) : _indexes.Get(sites, target, args);
+        return sites.IsDynamic && target is not ExpandoObject ? _dynamic.GetIndex(target, args) : _indexes.Get(sites, target, args);
     }
 
     /// <summary>Writes through an indexer, or an element of an array; the value is the last argument.</summary>
     public void SetIndex(object target, CallArguments args)
     {
         var sites = SitesOf(target);
-        if (sites.IsDynamic)
+        if (sites.IsDynamic && target is not ExpandoObject)
             _dynamic.SetIndex(target, args);
         else
             _indexes.Set(sites, target, args);
@@ -243,6 +244,13 @@ internal sealed class MemberBinder
     // A dynamic object's class has ordinary members too, and C# reaches them where the object itself does not answer. What of them the gate hides must
     // not be reached that way; then the name is bound here, where only what can be seen takes part.
     private bool IsSelfBinding(TypeSites sites, object target, string name) => sites.IsDynamic && !_dynamic.HidesMember(target.GetType(), name);
+
+    // An ExpandoObject has an indexer, a Count and the rest as explicit members of IDictionary<string, object>, and a cast to that reaches them in C#. A
+    // member that somebody has given it goes first, and setting one always makes one.
+    private bool IsInterfaceMember(TypeSites sites, object target, string name) =>
+        target is ExpandoObject expando
+        && !((IDictionary<string, object?>)expando).ContainsKey(name)
+        && MembersOf(new MemberScope(sites, target, IsStatic: false), name) is not null;
 
     private EventHandle ChangeEvent(EventHandle handle, ExpressionType op, object? handler)
     {

@@ -74,13 +74,13 @@ internal sealed class AsyncFunctionChannel(Func<object?[], Task> send, Func<Task
     private async Task WaitFor(Task receiving) =>
         await receiving.WaitAsync(_disposal.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    // The thread waits for what it starts, so the functions must not want to continue on it: a user interface's thread would wait for itself.
+    // The thread waits for what it starts, so the functions must not want to continue on it: a user interface's thread would wait for itself. Nor on a
+    // thread of the pool: those may all be waiting for an answer that this function is about to bring.
     private static T Start<T>(Func<T> function)
         where T : Task
     {
-        if (SynchronizationContext.Current is not { } context)
-            return function();
-        SynchronizationContext.SetSynchronizationContext(null);
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(WorkerContext.Instance);
         try
         {
             return function();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DynRemote.Channels;
 using DynRemote.Operations;
 
 namespace DynRemote.Conversation;

@@ -23,10 +23,23 @@ internal static class ContentReplacement
 
     private static void ReplaceIn(Array array, object?[] elements, MemberBinder binder)
     {
-        if (array.Rank != 1 || array.Length != elements.Length)
+        if (array.Length != elements.Length)
             throw new ArgumentException($"An array of {array.Length} elements cannot take the content of a copy with {elements.Length}.");
         for (var i = 0; i < elements.Length; i++)
-            binder.SetIndex(array, new CallArguments([i, elements[i]]));
+            binder.SetIndex(array, new CallArguments([.. PlaceOf(i, array), elements[i]]));
+    }
+
+    // Where an array of any rank has the element that comes up after so many others: the last dimension runs fastest.
+    private static object?[] PlaceOf(int position, Array array)
+    {
+        var place = new object?[array.Rank];
+        for (var dimension = array.Rank - 1; dimension >= 0; dimension--)
+        {
+            var length = array.GetLength(dimension);
+            place[dimension] = array.GetLowerBound(dimension) + (position % length);
+            position /= length;
+        }
+        return place;
     }
 
     private static void Refill(object target, object?[] elements, MemberBinder binder)

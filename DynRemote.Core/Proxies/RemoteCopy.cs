@@ -15,7 +15,7 @@ internal static class RemoteCopy
 
     /// <summary>Whether a type is a concrete collection of the framework that can be filled from a sequence.</summary>
     public static bool CanMake(Type type) =>
-        type.IsArray ? type.GetArrayRank() == 1 : Filler(type) is not null;
+        type.IsArray || Filler(type) is not null;
 
     /// <summary>Makes a collection of the given type with the elements of a remote sequence.</summary>
     public static object Make(RemoteObject proxy, Type type) => Make(proxy, type, isDeep: false);
@@ -39,7 +39,10 @@ internal static class RemoteCopy
     private static object Make(RemoteObject proxy, Type type, bool isDeep) => Nested(proxy, () =>
     {
         if (type.IsArray)
-            return (object)MakeArray(proxy, type.GetElementType()!, isDeep);
+        {
+            var content = MakeArray(proxy, type.GetElementType()!, isDeep);
+            return (object)(type.GetArrayRank() == 1 ? content : Shaped(proxy, content, type));
+        }
         var elements = MakeArray(proxy, ElementType(type)!, isDeep);
         // A stack enumerates from its top, and is filled from its bottom.
         if (type.GetGenericTypeDefinition().Name.Contains("Stack", StringComparison.Ordinal))
@@ -82,6 +85,25 @@ internal static class RemoteCopy
             }
             foreach (var element in chunk)
                 array.SetValue(ProxyConversion.ToType(isDeep ? Make(element) : element, elementType), next++);
+        }
+        return array;
+    }
+
+    // A sequence tells nothing of dimensions, so these are asked for: the last one runs fastest.
+    private static Array Shaped(RemoteObject proxy, Array content, Type type)
+    {
+        var rank = (int)proxy.Perform(new Operation(OperationKind.Get, nameof(Array.Rank)))!;
+        if (rank != type.GetArrayRank())
+            throw new InvalidCastException($"A remote {proxy.Shape.Name} has not the dimensions of a {type}.");
+        var lengths = Enumerable.Range(0, rank)
+            .Select(dimension => (int)proxy.Perform(new Operation(OperationKind.InvokeMember, nameof(Array.GetLength), dimension))!).ToArray();
+        var array = Array.CreateInstance(type.GetElementType()!, lengths);
+        var place = new int[rank];
+        foreach (var element in content)
+        {
+            array.SetValue(element, place);
+            for (var dimension = rank - 1; dimension >= 0 && ++place[dimension] == lengths[dimension]; dimension--)
+                place[dimension] = 0;
         }
         return array;
     }

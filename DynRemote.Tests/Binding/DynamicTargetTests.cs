@@ -36,6 +36,25 @@ public sealed class DynamicTargetTests
     }
 
     [Test]
+    public void An_expando_is_a_dictionary_too_where_it_has_no_such_member_of_its_own()
+    {
+        dynamic expando = new ExpandoObject();
+        expando.Name = "n";
+        object target = expando;
+        Ours.SetIndex(target, new(["Age", 5]));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Ours.Get(target, "Count"), Is.EqualTo(2));
+            Assert.That(Ours.GetIndex(target, new(["Age"])), Is.EqualTo(5));
+            Assert.That(() => Ours.GetIndex(target, new(["Missing"])), Throws.TypeOf<KeyNotFoundException>());
+            Assert.That(Call(target, "ContainsKey", "Name"), Is.True);
+            Assert.That(Call(target, "Remove", "Age"), Is.True);
+        });
+        Ours.Set(target, "Count", "mine", constant: true);
+        Assert.That(Ours.Get(target, "Count"), Is.EqualTo("mine"));
+    }
+
+    [Test]
     public void A_JObject_answers_as_it_does_locally()
     {
         var json = JObject.Parse("""{ "a": 1, "list": [1, 2] }""");

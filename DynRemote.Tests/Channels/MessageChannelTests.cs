@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DynRemote.Tests.Faults;
 
 namespace DynRemote.Tests.Channels;
 
@@ -134,6 +135,23 @@ public class MessageChannelTests
         {
             SynchronizationContext.SetSynchronizationContext(before);
         }
+    }
+
+    [Test]
+    [NonParallelizable]
+    public void Asynchronous_functions_need_no_free_thread_of_the_pool()
+    {
+        var forth = System.Threading.Channels.Channel.CreateUnbounded<object?[]>();
+        var back = System.Threading.Channels.Channel.CreateUnbounded<object?[]>();
+        using var owner = RemoteConnection.Open(
+            MessageChannel.FromFunctions(async message => await back.Writer.WriteAsync(message), async () => await forth.Reader.ReadAsync()), new List<int> { 1 });
+        using var asker = RemoteConnection.Open(
+            MessageChannel.FromFunctions(async message => await forth.Writer.WriteAsync(message), async () => await back.Reader.ReadAsync()));
+        dynamic root = Limited.Run(() => asker.Root);
+        using var blockers = new BlockedPool();
+
+        for (var i = 0; i < 20; i++)
+            Assert.That(Limited.Run(() => (int)root.Count), Is.EqualTo(1));
     }
 
     private sealed class NeverRuns : SynchronizationContext

@@ -70,6 +70,31 @@ public sealed class ForcingTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void An_array_of_two_dimensions_comes_with_both()
+    {
+        var matrix = new int[,] { { 1, 2, 3 }, { 4, 5, 6 } };
+        dynamic x = Held(matrix);
+
+        int[,] converted = x;
+
+        Assert.That(converted, Is.EqualTo(matrix));
+        Assert.That(Remote.Copy<int[,]>((object)x), Is.EqualTo(matrix));
+        Assert.That(Remote.Copy((object)x), Is.TypeOf<int[,]>().And.EqualTo(matrix));
+        Assert.That(() => Remote.Copy<int[,,]>((object)x), Throws.TypeOf<InvalidCastException>());
+    }
+
+    [Test]
+    public void An_array_of_two_dimensions_is_filled_by_the_callee()
+    {
+        var matrix = new int[,] { { 1, 2 }, { 3, 4 } };
+        dynamic x = Held(new Filler());
+
+        x.Double(matrix);
+
+        Assert.That(matrix, Is.EqualTo(new int[,] { { 2, 4 }, { 6, 8 } }));
+    }
+
+    [Test]
     public void Indexing_counting_and_adding_do_not_force()
     {
         var list = new WatchedList();
@@ -303,5 +328,17 @@ public sealed class ForcingTests<TChannel> : ConnectedSuite<TChannel>
 
         Assert.That((int)x.Sum(), Is.EqualTo(10));
         Assert.That((IEnumerable<int>)x.Where((Func<int, bool>)(n => n % 2 == 0)), Is.EqualTo(new[] { 2, 4 }));
+    }
+
+    internal sealed class Filler
+    {
+        public void Double(int[,] numbers)
+        {
+            for (var i = 0; i < numbers.GetLength(0); i++)
+            {
+                for (var j = 0; j < numbers.GetLength(1); j++)
+                    numbers[i, j] *= 2;
+            }
+        }
     }
 }

@@ -30,6 +30,18 @@ internal sealed class DispatcherTests(Wire wire)
     }
 
     [Test]
+    [NonParallelizable]
+    public void Serial_needs_no_free_thread_of_the_pool()
+    {
+        using var pair = Pair.Open(wire, new Service(), new RemoteOptions { Dispatcher = RemoteDispatcher.Serial() });
+        dynamic root = Limited.Run(() => pair.Root);
+        using var blockers = new BlockedPool();
+
+        for (var i = 0; i < 20; i++)
+            Limited.Run(() => root.Visit());
+    }
+
+    [Test]
     public void A_synchronization_context_gets_the_requests()
     {
         using var context = new LoopContext();

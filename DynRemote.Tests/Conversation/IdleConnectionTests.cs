@@ -1,4 +1,4 @@
-using DynRemote.Conversation;
+using DynRemote.Channels;
 using DynRemote.Tests.Faults;
 using DynRemote.Transport;
 

@@ -61,6 +61,7 @@ internal sealed class KilledPeerTests
         foreach (var call in calls)
             Assert.That(Limited.FailureOf(call), Is.TypeOf<ConnectionLostException>().With.Message.Contains("The host has stopped"));
         Assert.That(host.Completion.IsCompletedSuccessfully, Is.True, "that is how it should end");
+        Assert.That(host.Connections, Is.Empty);
         service.Free();
         foreach (var client in clients)
             client.Dispose();

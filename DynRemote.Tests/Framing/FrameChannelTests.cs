@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DynRemote.Tests.Bson;
+using DynRemote.Tests.Faults;
 using DynRemote.Transport;
 
 namespace DynRemote.Tests.Framing;
@@ -7,6 +8,23 @@ namespace DynRemote.Tests.Framing;
 [TestFixture]
 public class FrameChannelTests
 {
+    [Test]
+    [NonParallelizable]
+    public void Asynchronous_functions_need_no_free_thread_of_the_pool()
+    {
+        var forth = System.Threading.Channels.Channel.CreateUnbounded<byte[]>();
+        var back = System.Threading.Channels.Channel.CreateUnbounded<byte[]>();
+        using var owner = RemoteConnection.Open(
+            FrameChannel.FromFunctions(async frame => await back.Writer.WriteAsync(frame), async () => await forth.Reader.ReadAsync()), new List<int> { 1 });
+        using var asker = RemoteConnection.Open(
+            FrameChannel.FromFunctions(async frame => await forth.Writer.WriteAsync(frame), async () => await back.Reader.ReadAsync()));
+        dynamic root = Limited.Run(() => asker.Root);
+        using var blockers = new BlockedPool();
+
+        for (var i = 0; i < 20; i++)
+            Assert.That(Limited.Run(() => (int)root.Count), Is.EqualTo(1));
+    }
+
     [Test]
     [CancelAfter(10_000)]
     public void Two_queues_of_bytes_make_a_channel(CancellationToken cancellationToken)

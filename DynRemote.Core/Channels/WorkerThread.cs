@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace DynRemote.Conversation;
+namespace DynRemote.Channels;
 
 /// <summary>
 /// The process's own threads for reading connections and running requests. They are not the thread pool's: a reply must never wait for a pool thread,

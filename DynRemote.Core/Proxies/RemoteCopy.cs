@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using DynRemote.Messages;
+using DynRemote.Operations;
 using DynRemote.Shapes;
 
 namespace DynRemote.Proxies;

@@ -15,6 +15,13 @@ public sealed record RemoteOptions
     /// </summary>
     public TimeSpan CallTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>
+    /// How long the peer may send nothing at all while calls wait for it, before the connection counts as lost. The peer is asked for a sign of life meanwhile.
+    /// A second finds a cut cable at once, and also ends the connection of a peer that stands at a breakpoint or was put to sleep. Default: no limit; over TCP,
+    /// a machine that is gone is noticed after some seconds all the same, for the operating systems ask each other.
+    /// </summary>
+    public TimeSpan SilenceLimit { get; init; } = Timeout.InfiniteTimeSpan;
+
     /// <summary>Where the peer's requests run on this side. Default: <see cref="RemoteDispatcher.Concurrent"/>.</summary>
     public RemoteDispatcher Dispatcher { get; init; } = RemoteDispatcher.Concurrent;
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using DynRemote.Channels;
 using DynRemote.Messages;
+using DynRemote.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace DynRemote.Conversation;
@@ -58,6 +60,8 @@ internal sealed partial class Session
         _output.Enqueue(encoder.Finish(hello.ToWire()));
         ReturnEncoder(encoder);
         EndWithoutHelloAsync(limits.HandshakeTimeout);
+        if (_options.SilenceLimit != Timeout.InfiniteTimeSpan)
+            EndInSilenceAsync(_options.SilenceLimit);
         _reader.Start(_output.Send);
         GC.KeepAlive(root);
     }
@@ -108,6 +112,45 @@ internal sealed partial class Session
         await _handshake.Task.WaitAsync(timeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!_handshake.Task.IsCompleted)
             End($"The peer has not said hello within {timeout}.", new TimeoutException("The handshake took too long."));
+    }
+
+    private async void EndInSilenceAsync(TimeSpan limit)
+    {
+        using var timer = new PeriodicTimer(limit / 8);
+        var (heard, silentSince, askedAt) = (-1L, 0L, 0L);
+        while (!HasEnded && await timer.WaitForNextTickAsync().ConfigureAwait(false))
+        {
+            var received = Interlocked.Read(ref _received);
+            if (received != heard || _calls.Count == 0)
+            {
+                (heard, silentSince, askedAt) = (received, Stopwatch.GetTimestamp(), 0);
+            }
+            else if (askedAt == 0)
+            {
+                askedAt = Stopwatch.GetTimestamp();
+                // Not on this thread: a peer that does not read may block whoever sends.
+                WorkerThread.Run(AskForASign);
+            }
+            else if (Stopwatch.GetElapsedTime(silentSince) >= limit && Stopwatch.GetElapsedTime(askedAt) >= limit / 2)
+            {
+                // However late this thread has come to look, the peer has had time to answer.
+                End($"The peer has sent nothing for {limit} while calls waited for it.", null);
+            }
+        }
+    }
+
+    // Any request will do: what counts is that something comes back.
+    private async void AskForASign()
+    {
+        try
+        {
+            await PerformAsync(RequestMessage.TheConnection, new Operation(OperationKind.Names)).ConfigureAwait(false);
+        }
+        // The end of the connection is for the callers to learn, and that the peer answers with an exception is a sign of life, too.
+        catch (RemoteException exception)
+        {
+            _options.Logger.LogDebug(exception, "Asking the peer for a sign of life has failed");
+        }
     }
 
     private void TakeHello(HelloMessage hello)
@@ -172,7 +215,7 @@ internal sealed partial class Session
         }
         catch (Exception exception)
         {
-            System.Diagnostics.Debug.WriteLine(exception);
+            Debug.WriteLine(exception);
         }
     }
 

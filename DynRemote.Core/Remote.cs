@@ -116,6 +116,8 @@ public static class Remote
     public static dynamic New(object type, params object?[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
+        if (type is Type own)
+            throw new ArgumentException($"{own} is a type of this process. The peer's type of that name is connection.TypeOf(typeof(...)).", nameof(type));
         return Proxy(type).Perform(new Operation(OperationKind.Create, null, args))!;
     }
 

@@ -10,6 +10,10 @@ public sealed class TypeTests<TChannel> : ConnectedSuite<TChannel>
     protected override RemoteOptions OwnerOptions => new() { Policy = AccessPolicy.Full };
 
     [Test]
+    public void A_local_type_constructs_nothing_at_the_peer_and_the_error_says_what_does() => Assert.That(
+        () => Remote.New(typeof(List<int>)), Throws.ArgumentException.With.Message.Contains("TypeOf"));
+
+    [Test]
     public void A_type_tells_its_names_bases_interfaces_and_members()
     {
         var type = Remote.TypeOf(Held(new Desk()));

@@ -1,4 +1,4 @@
-#pragma warning disable CS0067, CS0649, CS0169, IDE0051, IDE0052, CA1051, CA1711
+#pragma warning disable CS0067, CS0649, CS0169, IDE0051, IDE0052, CA1051, CA1711 // These members exist to be judged by the gate, not to be used.
 using System.Collections;
 using System.Dynamic;
 

@@ -1,4 +1,5 @@
 using DynRemote.Binding;
+using DynRemote.Conversation;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
@@ -145,6 +146,21 @@ public static class Remote
             ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, nameof(timeout));
         var proxy = Proxy(reference);
         return new LimitedProxy(proxy, proxy.Conversation.With(new CallLimits(timeout ?? Timeout.InfiniteTimeSpan, token)));
+    }
+
+    /// <summary>
+    /// Limits how many round trips the calling code makes on a connection, until the result is disposed: <c>using (Remote.Budget(conn, 3)) { … }</c>. The
+    /// operation that would need one more throws, before anything is sent. It counts what this flow of code does, also across <c>await</c>, and not what other
+    /// code does on the same connection. Budgets may be nested; each counts for itself.
+    /// </summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="roundTrips">How many round trips are allowed; 0 or more.</param>
+    /// <exception cref="RemoteBudgetException">Thrown by the operation that exceeds the budget; it names the line.</exception>
+    public static IDisposable Budget(RemoteConnection connection, int roundTrips)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentOutOfRangeException.ThrowIfNegative(roundTrips);
+        return new RoundTripBudget(connection, roundTrips);
     }
 
     private static RemoteObject Proxy(object reference) => ProxyOrigin.Of(reference) switch

@@ -48,6 +48,12 @@ public sealed class RemoteConnection : IAsyncDisposable, IDisposable
     /// </summary>
     public Task Completion => _session.Completion;
 
+    /// <summary>
+    /// Begins to record what each line of the program costs on this connection, until the result is disposed: <c>using var cost = connection.Explain();</c>.
+    /// Printed, it is a table, the most expensive line first, with advice where one operation is repeated.
+    /// </summary>
+    public RemoteExplanation Explain() => _session.Explain();
+
     /// <summary>What the peer exports under a name; one round trip.</summary>
     /// <param name="name">The name; case matters.</param>
     /// <exception cref="RemoteNameNotFoundException">The peer exports nothing under this name.</exception>

@@ -26,6 +26,7 @@ internal sealed partial class Session : IConversation, IReceiver
     private readonly ConnectionReader _reader;
     private readonly Performer _performer;
     private readonly Lingering _lingering;
+    private readonly RoundTripLedger _ledger;
 
     /// <summary>An encoder that is not in use; taken and put back atomically.</summary>
     private OutgoingValues? _spareEncoder;
@@ -42,6 +43,7 @@ internal sealed partial class Session : IConversation, IReceiver
     public Session(RemoteConnection connection, IMessageChannel channel, IDictionary<string, object> names, RemoteOptions options)
     {
         Connection = connection;
+        _ledger = new RoundTripLedger(connection);
         _channel = channel;
         _options = options;
         _limits = new CallLimits(options.CallTimeout, CancellationToken.None);
@@ -67,6 +69,7 @@ internal sealed partial class Session : IConversation, IReceiver
     public Task<object?> PerformAsync(long target, in Operation operation, CallLimits limits)
     {
         WaitForHandshake();
+        var trip = _ledger.Begin(operation);
         var call = _calls.OpenAsync(IsChunked(operation.Kind), out var task);
         try
         {
@@ -77,6 +80,7 @@ internal sealed partial class Session : IConversation, IReceiver
             _calls.Close(call);
             throw;
         }
+        trip.EndWith(task);
         return limits.CanGiveUp ? task.WaitAsync(limits.Timeout, limits.Token) : task;
     }
 
@@ -112,6 +116,9 @@ internal sealed partial class Session : IConversation, IReceiver
         ExportsByType = _exports.Snapshot(),
     };
 
+    /// <summary>Begins to record what each line of the program costs.</summary>
+    public RemoteExplanation Explain() => _ledger.Explain();
+
     /// <inheritdoc/>
     public IConversation With(CallLimits limits) => new LimitedConversation(this, limits);
 
@@ -119,6 +126,7 @@ internal sealed partial class Session : IConversation, IReceiver
     public object? Perform(long target, in Operation operation, CallLimits limits)
     {
         WaitForHandshake();
+        var trip = _ledger.Begin(operation);
         var chain = IncomingRequest.ChainOn(this);
         var call = _calls.Open(chain, IsChunked(operation.Kind));
         try
@@ -130,6 +138,7 @@ internal sealed partial class Session : IConversation, IReceiver
         {
             _calls.Close(call);
         }
+        trip.End();
         return call.GetResult(operation.Arguments.Values);
     }
 

@@ -1,0 +1,30 @@
+using DynRemote.Messages;
+using DynRemote.Operations;
+
+namespace DynRemote.Conversation;
+
+/// <summary>Operations as a reader of source code knows them.</summary>
+internal static class OperationText
+{
+    /// <summary>A few words for an operation: <c>get Price</c>, <c>call Add</c>.</summary>
+    public static string Of(in Operation operation) => operation.Kind switch
+    {
+        OperationKind.Get => $"get {operation.Name}",
+        OperationKind.Set => $"set {operation.Name}",
+        OperationKind.InvokeMember => $"call {operation.Name}",
+        OperationKind.Invoke => "call a delegate",
+        OperationKind.GetIndex => "get [index]",
+        OperationKind.SetIndex => "set [index]",
+        OperationKind.Binary or OperationKind.BinaryFromRight or OperationKind.Unary => $"operator {operation.Name}",
+        OperationKind.Convert => "convert",
+        OperationKind.Create => "construct",
+        OperationKind.Enumerate => "enumerate",
+        OperationKind.Next => "next part of an enumeration",
+        OperationKind.Await => "await",
+        OperationKind.Subscribe => $"add a handler to {operation.Name}",
+        OperationKind.Unsubscribe => $"remove a handler from {operation.Name}",
+        OperationKind.Lookup => $"look up '{operation.Name}'",
+        OperationKind.Names => "list the exported names",
+        var kind => kind.ToString(),
+    };
+}

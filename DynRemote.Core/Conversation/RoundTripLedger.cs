@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using DynRemote.Operations;
+
+namespace DynRemote.Conversation;
+
+/// <summary>Where the round trips of one connection are charged to budgets and written down for explanations, if there are any.</summary>
+internal sealed class RoundTripLedger(RemoteConnection connection)
+{
+    /// <summary>Those that are open. Never changed in place: replaced under the lock, read by any thread.</summary>
+    private volatile RemoteExplanation[] _explanations = [];
+
+    private readonly Lock _gate = new();
+
+    /// <summary>Begins an explanation.</summary>
+    public RemoteExplanation Explain()
+    {
+        var explanation = new RemoteExplanation(Close);
+        lock (_gate)
+            _explanations = [.. _explanations, explanation];
+        return explanation;
+    }
+
+    /// <summary>A round trip is about to be made on this thread.</summary>
+    /// <exception cref="RemoteBudgetException">A budget does not allow it.</exception>
+    public RoundTrip Begin(in Operation operation)
+    {
+        RoundTripBudget.Charge(connection, operation);
+        return _explanations is { Length: > 0 } explanations
+            ? new RoundTrip(explanations, SourceLine.Current(), OperationText.Of(operation), Stopwatch.GetTimestamp())
+            : default;
+    }
+
+    private void Close(RemoteExplanation explanation)
+    {
+        lock (_gate)
+            _explanations = [.. _explanations.Where(open => !ReferenceEquals(open, explanation))];
+    }
+
+    /// <summary>A round trip under way; the default value is one that nobody asks about.</summary>
+    public readonly struct RoundTrip(RemoteExplanation[] explanations, SourceLine line, string operation, long started)
+    {
+        /// <summary>The answer has come.</summary>
+        public void End()
+        {
+            if (explanations is null)
+                return;
+            var waited = Stopwatch.GetElapsedTime(started);
+            foreach (var explanation in explanations)
+                explanation.Add(line, operation, waited);
+        }
+
+        /// <summary>Ends it when a task does.</summary>
+        public void EndWith(Task answer)
+        {
+            if (explanations is null)
+                return;
+            var trip = this;
+            answer.ContinueWith(_ => trip.End(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+}

@@ -61,15 +61,25 @@ public static class Remote
     }
 
     /// <summary>
-    /// Brings the whole content of a remote collection over: a collection of the same type where it is the framework's, else a list; collections inside are
-    /// copied, too. What is no collection stays a reference, and a value is returned as it is.
+    /// Brings the content of a remote object over. Of a collection: a collection of the same type where it is the framework's, else a list; collections inside
+    /// are copied, too, and what is no collection stays a reference. Of a data object: an <see cref="System.Dynamic.ExpandoObject"/> with its public properties and
+    /// fields as the peer's policy shows them, and with the data of the objects and collections in it. What is no data (a delegate, a task, a stream, a type,
+    /// whatever must be disposed) stays a reference, and a value is returned as it is.
     /// </summary>
-    /// <exception cref="RemoteException">The collection contains itself.</exception>
-    public static object? Copy(object value) => RemoteCopy.Make(value);
+    /// <exception cref="RemoteException">The object contains itself, or one of its members throws.</exception>
+    public static object? Copy(object value) => RemoteCopy.MakeAny(value);
 
-    /// <summary>Brings the whole content of a remote collection over as a local collection of a given type, such as <c>int[]</c> or <c>Dictionary&lt;string, int&gt;</c>.</summary>
+    /// <summary>
+    /// Brings the content of a remote object over as an object of a type of this side: a collection such as <c>int[]</c> or
+    /// <c>Dictionary&lt;string, List&lt;int&gt;&gt;</c>; or a class or struct for data, <c>Remote.Copy&lt;Customer&gt;(x)</c>, also in collections. Its members are found by
+    /// name: parameters of the constructor, properties and fields that can be set, collections that it has. Only what the type has room for is read and sent, in one
+    /// round trip; members that the remote object does not have are left as they are.
+    /// </summary>
+    /// <typeparam name="T">The type; the remote type need not be known here.</typeparam>
     /// <exception cref="Microsoft.CSharp.RuntimeBinder.RuntimeBinderException">It cannot become one.</exception>
-    public static T Copy<T>(object value) => value is T same && !IsRemote(value) ? same : (T)ProxyConversion.ToType(value, typeof(T))!;
+    /// <exception cref="InvalidCastException">A member is missing that the constructor needs, or cannot become what the type says.</exception>
+    /// <exception cref="RemoteException">The object contains itself, or one of its members throws.</exception>
+    public static T Copy<T>(object value) => value is T same && !IsRemote(value) ? same : (T)RemoteCopy.MakeData(value, typeof(T))!;
 
     /// <summary>
     /// Marks a data object to be copied to the peer: its public properties, with their names, without its type. The peer gets a dynamic object, or lists and

@@ -44,6 +44,19 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
         return Run(new MemberScope(sites, target, IsStatic: false), key, "Invoke", candidate, list, AccessKind.Call);
     }
 
+    /// <summary>Calls a delegate by <see cref="Delegate.DynamicInvoke"/>: as it is called otherwise, but that what it throws comes out wrapped.</summary>
+    public object? InvokeLate(TypeSites sites, object target, CallArguments args)
+    {
+        try
+        {
+            return InvokeDelegate(sites, target, args.Values is [object?[] all] ? new CallArguments(all) : args);
+        }
+        catch (Exception exception) when (exception is not (Microsoft.CSharp.RuntimeBinder.RuntimeBinderException or RemoteException))
+        {
+            throw new TargetInvocationException(exception);
+        }
+    }
+
     public object? Create(Type type, CallArguments args)
     {
         RefuseUnconstructible(type);

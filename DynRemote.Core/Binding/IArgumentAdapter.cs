@@ -17,6 +17,9 @@ internal interface IArgumentAdapter
     /// <summary>Makes the value to pass for a parameter of the given type.</summary>
     bool TryAdapt(object argument, Type parameterType, [NotNullWhen(true)] out object? adapted);
 
+    /// <summary>The type of the object behind a proxy, if it is one that both sides have; the peer may have to be asked for it, once for each type.</summary>
+    Type? TypeOf(object argument) => null;
+
     /// <summary>What to add to an event, or remove from it, for a handler that may be a proxy.</summary>
     object HandlerOf(object handler) => handler;
 

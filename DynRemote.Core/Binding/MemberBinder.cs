@@ -85,6 +85,8 @@ internal sealed class MemberBinder
         var sites = SitesOf(target);
         if (sites.IsHandle && name == "Invoke")
             return Invoke(target, args);
+        if (target is Delegate && name == nameof(Delegate.DynamicInvoke))
+            return _calls.InvokeLate(sites, target, args);
         if (IsSelfBinding(sites, target, name) && !IsInterfaceMember(sites, target, name))
             return _dynamic.InvokeMember(target, name, args);
         return _calls.InvokeMember(ScopeOf(sites, target, name, AccessKind.Call), name, args);

@@ -5,7 +5,8 @@ namespace DynRemote.Binding;
 /// <summary>
 /// Finds the type arguments of a generic method from its arguments (C# 12.6.3). The arguments have no static types here, only those of the objects
 /// themselves, so every inference is made in one phase: each argument gives bounds, then each type parameter is fixed to the one
-/// bound that all others convert to. A proxy has no type on this side: what hangs on it alone becomes <see cref="object"/>.
+/// bound that all others convert to. Of a proxy the type counts if this side has it, too; else what hangs on it
+/// alone becomes <see cref="object"/>.
 /// </summary>
 internal sealed class TypeInference
 {
@@ -40,7 +41,7 @@ internal sealed class TypeInference
             case ArgumentKind.Null:
                 return;
             case ArgumentKind.Proxy:
-                UseProxy(arguments.TypeOf(index)!, parameter);
+                UseProxy(binder, arguments.Values[index]!, arguments.TypeOf(index)!, parameter);
                 return;
             case ArgumentKind.Method:
                 if (parameter.IsSubclassOf(typeof(Delegate)) && binder.MethodsOf((MethodGroup)arguments.Values[index]!) is [{ IsGenericDefinition: false } only])
@@ -56,8 +57,11 @@ internal sealed class TypeInference
         }
     }
 
-    private void UseProxy(Type proxy, Type parameter)
+    private void UseProxy(MemberBinder binder, object argument, Type proxy, Type parameter)
     {
+        // Where nothing but the type parameter itself is asked for, the proxy is what is passed.
+        if (parameter.IsGenericType && binder.Adapter.TypeOf(argument) is { } known)
+            Lower(known, parameter);
         if (parameter.IsInterface)
             Lower(proxy, parameter);
         MarkUnknown(parameter);

@@ -24,7 +24,7 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
     public object? Perform(object target, in Operation operation)
     {
         if (target is RemoteObject foreign)
-            return operation.Kind == OperationKind.Await ? foreign.PerformAsync(operation) : foreign.Perform(operation);
+            return PassOn(foreign, operation);
         var name = operation.Name ?? "";
         var arguments = operation.Arguments;
         switch (operation.Kind)
@@ -97,6 +97,8 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
             case OperationKind.Replace:
                 ContentReplacement.Replace(target, arguments.Values, binder);
                 return null;
+            case OperationKind.Copy:
+                return DataReading.Of(target, arguments, binder);
             case OperationKind.ReadBytes:
                 return StreamBytes.Read(Target<Stream>(target, operation.Kind), One<int>(operation), binder.Gate);
             case OperationKind.WriteBytes:
@@ -106,6 +108,13 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
                 throw new RemoteProtocolException($"There is no operation of kind {(int)operation.Kind}.");
         }
     }
+
+    private static object? PassOn(RemoteObject foreign, in Operation operation) => operation.Kind switch
+    {
+        OperationKind.Await => foreign.PerformAsync(operation),
+        OperationKind.Copy => DataTree.Of(foreign.Perform(operation)),
+        _ => foreign.Perform(operation),
+    };
 
     /// <summary>The peer no longer holds an object: an enumeration that it has not ended will not go on.</summary>
     public void Dropped(object target)

@@ -86,4 +86,11 @@ internal enum OperationKind : byte
 
     /// <summary>Write to a stream; the argument is the bytes.</summary>
     WriteBytes = 28,
+
+    /// <summary>
+    /// The data of the target as a tree: all of it, or what the arguments ask for. They come in pairs, each an object's pattern: the names of its members, and
+    /// for each of them 0 (as it is), the number of a pair (its own data, or that of its elements), -1 (all of its data), or
+    /// -2 (the elements of a sequence). The first pair is the target's.
+    /// </summary>
+    Copy = 40,
 }

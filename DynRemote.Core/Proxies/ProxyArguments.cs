@@ -17,6 +17,8 @@ internal sealed class ProxyArguments : IArgumentAdapter
     public bool CanAdapt(object argument, Type parameterType) => argument switch
     {
         RemoteObject proxy => ProxyConversion.CanView(proxy, parameterType)
+            || (parameterType.IsAssignableFrom(typeof(MulticastDelegate)) && parameterType != typeof(object) && proxy.Shape.Can(Capabilities.Delegate))
+            || (EventArgsCopy.IsFor(parameterType) && !proxy.Shape.Can(Capabilities.Delegate))
             || (RemoteCopy.CanMake(parameterType) && proxy.Shape.Can(Capabilities.Enumerable)),
         RemoteMethod => parameterType.IsSubclassOf(typeof(Delegate)),
         RemoteHandler handler => CanAdapt(handler.Origin, parameterType),
@@ -31,6 +33,8 @@ internal sealed class ProxyArguments : IArgumentAdapter
             RemoteHandler handler when CanAdapt(handler, parameterType) => TypedDelegate.Of(handler, parameterType),
             RemoteMethod method when parameterType.IsSubclassOf(typeof(Delegate)) => TypedDelegate.Of(method, parameterType),
             RemoteObject proxy when ProxyConversion.TryView(proxy, parameterType, out var view) => view,
+            RemoteObject proxy when parameterType.IsAssignableFrom(typeof(MulticastDelegate)) && CanAdapt(proxy, parameterType) => TypedDelegate.OfItsOwnType(proxy),
+            RemoteObject proxy when EventArgsCopy.IsFor(parameterType) => EventArgsCopy.Make(proxy, parameterType),
             RemoteObject proxy when CanAdapt(proxy, parameterType) => WrittenBackCopy.Make(proxy, parameterType),
             _ => null,
         };
@@ -38,12 +42,17 @@ internal sealed class ProxyArguments : IArgumentAdapter
     }
 
     /// <inheritdoc/>
+    public Type? TypeOf(object argument) => ProxyOrigin.Of(argument) is RemoteObject proxy ? LocalAnswers.TypeOf(proxy) as Type : null;
+
+    /// <inheritdoc/>
     public object HandlerOf(object handler) => RemoteHandler.Of(handler);
 
     /// <inheritdoc/>
     public void WriteBack(object argument, object adapted)
     {
-        if (argument is RemoteObject proxy)
-            WrittenBackCopy.WriteBack(proxy, adapted);
+        if (argument is not RemoteObject proxy)
+            return;
+        WrittenBackCopy.WriteBack(proxy, adapted);
+        EventArgsCopy.WriteBack(proxy, adapted);
     }
 }

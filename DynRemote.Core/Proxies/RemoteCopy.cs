@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Dynamic;
 using System.Reflection;
 using DynRemote.Messages;
 using DynRemote.Operations;
@@ -12,6 +13,9 @@ internal static class RemoteCopy
     /// <summary>Deeper than this is no data but a cycle.</summary>
     private const int MaxDepth = 64;
 
+    private const Capabilities Works = Capabilities.Enumerable | Capabilities.Disposable | Capabilities.AsyncDisposable | Capabilities.Delegate | Capabilities.Awaitable
+        | Capabilities.Type | Capabilities.Exception | Capabilities.Stream;
+
     [ThreadStatic]
     private static int _depth;
 
@@ -21,6 +25,15 @@ internal static class RemoteCopy
 
     /// <summary>Makes a collection of the given type with the elements of a remote sequence.</summary>
     public static object Make(RemoteObject proxy, Type type) => Make(proxy, type, isDeep: false);
+
+    /// <summary>
+    /// A copy of what is remote: of a collection its content, of a data object its members, as an <see cref="ExpandoObject"/>. A thing that works and is no
+    /// data (a delegate, a task, a stream, a type, whatever must be disposed) stays a reference.
+    /// </summary>
+    public static object? MakeAny(object value) =>
+        ProxyOrigin.Of(value) is RemoteObject proxy && (IsExpando(proxy) || (proxy.Shape.Capabilities & Works) == 0)
+            ? proxy.Perform(new Operation(OperationKind.Copy))
+            : Make(value);
 
     /// <summary>
     /// A copy as like the original as this process can make it: the same collection type where it knows it, else a list; collections inside, also inside
@@ -45,7 +58,14 @@ internal static class RemoteCopy
             var content = MakeArray(proxy, type.GetElementType()!, isDeep);
             return (object)(type.GetArrayRank() == 1 ? content : Shaped(proxy, content, type));
         }
-        var elements = MakeArray(proxy, ElementType(type)!, isDeep);
+        return Fill(type, MakeArray(proxy, ElementType(type)!, isDeep));
+    });
+
+    /// <summary>A collection of a type that <see cref="CanMake"/> allows, with the elements, in the order in which they are enumerated.</summary>
+    public static object Fill(Type type, Array elements)
+    {
+        if (type.IsArray)
+            return elements;
         // A stack enumerates from its top, and is filled from its bottom.
         if (type.GetGenericTypeDefinition().Name.Contains("Stack", StringComparison.Ordinal))
             Array.Reverse(elements);
@@ -55,7 +75,20 @@ internal static class RemoteCopy
             MethodInfo create => create.Invoke(null, [elements])!,
             _ => throw new InvalidOperationException($"{type} cannot be filled from a sequence."),
         };
-    });
+    }
+
+    /// <summary>The data of a remote object as an object of a type of this side, in one round trip.</summary>
+    /// <exception cref="InvalidCastException">The remote object has not the members that the type needs.</exception>
+    public static object? MakeData(object value, Type type)
+    {
+        if (ProxyOrigin.Of(value) is not RemoteObject proxy)
+            return DataBuilding.Build(value, type);
+        return DataPattern.TryMake(type, out var pattern)
+            ? DataBuilding.Build(proxy.Perform(new Operation(OperationKind.Copy, null, pattern)), type)
+            : ProxyConversion.ToType(proxy, type);
+    }
+
+    private static bool IsExpando(RemoteObject proxy) => proxy.Shape.Name == typeof(ExpandoObject).ToString();
 
     private static T Nested<T>(RemoteObject proxy, Func<T> make)
     {

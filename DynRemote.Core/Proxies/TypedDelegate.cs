@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace DynRemote.Proxies;
 
@@ -13,14 +14,28 @@ internal static class TypedDelegate
     /// <summary>One factory a delegate type; the program's own delegate types bound their number.</summary>
     private static readonly ConcurrentDictionary<Type, Func<ICallable, Delegate>> Factories = new();
 
+    /// <summary>The delegates made of methods, by the object whose they are: each get of a method gives a new handle.</summary>
+    private static readonly ConditionalWeakTable<RemoteObject, ConcurrentDictionary<(string Name, Type Type), Delegate>> Methods = [];
+
     /// <summary>The delegate of the given type for a callable; the same one each time.</summary>
-    public static Delegate Of(ICallable callable, Type delegateType) =>
+    public static Delegate Of(ICallable callable, Type delegateType) => callable is RemoteMethod method
+        ? Methods.GetOrCreateValue(method.Target).GetOrAdd((method.Name, delegateType), static (_, made) => Make(made.method, made.delegateType), (method, delegateType))
+        : Make(callable, delegateType);
+
+    private static Delegate Make(ICallable callable, Type delegateType) =>
         (Delegate)TypedViews.Get(callable, delegateType, static (key, type) =>
         {
             var made = Factories.GetOrAdd(type, CompileFactory)((ICallable)key);
             ProxyOrigin.Note(made, key is IProxyBacked backed ? backed.Origin : key);
             return made;
         });
+
+    /// <summary>The delegate for a remote one where any type of delegate will do: of the type that it has, if this side has it, too.</summary>
+    /// <exception cref="InvalidCastException">It is of a type that this side does not have.</exception>
+    public static Delegate OfItsOwnType(RemoteObject proxy) => LocalAnswers.TypeOf(proxy) is Type type
+        ? Of(proxy, type)
+        : throw new InvalidCastException(
+            $"A remote {proxy.Shape.Name} cannot be a delegate here without a type: this side does not have that one. Declare what takes it as a delegate type of a fitting signature.");
 
     // callable => (a, ref b) => { var args = new object[] { a, b }; var r = callable.Call(args, 0b10); b = (B)args[1]; return (R)r; }
     private static Func<ICallable, Delegate> CompileFactory(Type delegateType)

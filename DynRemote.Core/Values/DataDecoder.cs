@@ -3,8 +3,8 @@ using System.Dynamic;
 namespace DynRemote.Values;
 
 /// <summary>
-/// Reads a data tree: an object as an <see cref="ExpandoObject"/>, a list as a <see cref="List{T}"/> of <see cref="object"/>, simple values
-/// as themselves. No serializer sees it.
+/// Reads a data tree: an object as an <see cref="ExpandoObject"/>, a list as a <see cref="List{T}"/> of <see cref="object"/>, all else
+/// as itself. No serializer sees it.
 /// </summary>
 internal static class DataDecoder
 {
@@ -26,7 +26,7 @@ internal static class DataDecoder
         {
             object?[] { Length: > 0 } array when array[0] is true => DecodeObject(array, decoder, depth),
             object?[] { Length: > 0 } array when array[0] is false => DecodeList(array, decoder, depth),
-            object?[] { Length: > 0 } array when array[0] is (int)ValueTag.Enum => decoder.Decode(array, depth),
+            object?[] { Length: > 0 } array when array[0] is int and not (int)ValueTag.Data => decoder.Decode(array, depth),
             object?[] => throw Malformed.Value("data that is neither an object nor a list"),
             byte[] { Length: > 0 } packed when packed[0] == (byte)ScalarKind.Packed => DecodeBytes(packed, decoder),
             _ => decoder.Decode(wire, depth),

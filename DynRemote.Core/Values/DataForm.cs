@@ -10,6 +10,7 @@ internal sealed class DataForm : ValueForm
     {
         TypeNameHandling = TypeNameHandling.None,
         ReferenceLoopHandling = ReferenceLoopHandling.Error,
+        ContractResolver = new DataContracts(),
         Converters = { new DataScalarConverter() },
     });
 

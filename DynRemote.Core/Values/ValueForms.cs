@@ -31,6 +31,8 @@ internal static class ValueForms
             return new TypeForm();
         if (type == typeof(DataCopy))
             return new DataForm();
+        if (type.IsSubclassOf(typeof(DataTree)))
+            return new DataTreeForm();
         if (typeof(Exception).IsAssignableFrom(type))
             return new ExceptionForm();
         return type == typeof(Pointer) ? new UncrossableForm("A pointer cannot cross to another process.") : ReferenceForm.Instance;

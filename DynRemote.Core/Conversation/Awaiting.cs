@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DynRemote.Binding;
 using DynRemote.Operations;
+using DynRemote.Proxies;
 
 namespace DynRemote.Conversation;
 
@@ -20,6 +21,14 @@ internal static class Awaiting
             _ => OfPattern(awaiter, binder),
         };
     }
+
+    /// <summary>The same for what a call has returned: <see langword="null"/> has nothing to wait for.</summary>
+    public static Task<object?> OfResult(object? awaitable, MemberBinder binder) => awaitable switch
+    {
+        null => Task.FromResult<object?>(null),
+        RemoteObject foreign => ProxyTasks.Await(foreign),
+        _ => Of(awaitable, binder),
+    };
 
     private static async Task<object?> OfTask(Task task)
     {

@@ -13,6 +13,31 @@ internal sealed class Lingering(ILogger logger)
     /// <summary>Each with how often it was added: the same handler may be added twice. Guarded by the lock; <see langword="null"/> once the connection has ended.</summary>
     private Dictionary<IDisposable, int>? _items = [];
 
+    /// <summary>What is disposed at the end if it is still there then. Guarded by the lock; the dead among it are removed whenever it has doubled.</summary>
+    private readonly List<WeakReference<IDisposable>> _weak = [];
+
+    /// <summary>Guarded by the lock.</summary>
+    private int _sweepAt = 64;
+
+    /// <summary>Notes something to be disposed at the end if somebody else still holds it then.</summary>
+    public void AddWeakly(IDisposable item)
+    {
+        lock (_gate)
+        {
+            if (_items is not null)
+            {
+                if (_weak.Count >= _sweepAt)
+                {
+                    _weak.RemoveAll(static reference => !reference.TryGetTarget(out _));
+                    _sweepAt = Math.Max(64, 2 * _weak.Count);
+                }
+                _weak.Add(new WeakReference<IDisposable>(item));
+                return;
+            }
+        }
+        item.Dispose();
+    }
+
     /// <summary>Notes something to be disposed at the end, at the latest.</summary>
     public T Add<T>(T item)
         where T : IDisposable
@@ -53,27 +78,31 @@ internal sealed class Lingering(ILogger logger)
     /// <summary>The connection has ended: disposes all that is left. Runs the program's code.</summary>
     public void EndAll()
     {
-        Dictionary<IDisposable, int> items;
+        var left = new List<IDisposable>();
         lock (_gate)
         {
             if (_items is null)
                 return;
-            items = _items;
-            _items = null;
-        }
-        foreach (var (item, count) in items)
-        {
-            for (var i = 0; i < count; i++)
+            foreach (var (item, count) in _items)
+                left.AddRange(Enumerable.Repeat(item, count));
+            foreach (var reference in _weak)
             {
-                try
-                {
-                    item.Dispose();
-                }
-                // An event's remove accessor and an iterator's finally block are the program's; one that throws must not keep the others.
-                catch (Exception exception)
-                {
-                    logger.LogWarning(exception, "After the end of a connection, {Item} could not be cleaned up", item.GetType().Name);
-                }
+                if (reference.TryGetTarget(out var item))
+                    left.Add(item);
+            }
+            _items = null;
+            _weak.Clear();
+        }
+        foreach (var item in left)
+        {
+            try
+            {
+                item.Dispose();
+            }
+            // An event's remove accessor and an iterator's finally block are the program's; one that throws must not keep the others.
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "After the end of a connection, {Item} could not be cleaned up", item.GetType().Name);
             }
         }
     }

@@ -68,13 +68,22 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
             case OperationKind.Dispose when target is Cursor cursor:
                 lingering.End(cursor);
                 return null;
+            case OperationKind.Dispose when target is AsyncCursor asyncCursor:
+                lingering.Remove(asyncCursor);
+                return new LateAnswer(asyncCursor.EndAsync());
             case OperationKind.Dispose:
                 binder.Dispose(target);
                 return null;
             case OperationKind.Await:
-                return Awaiting.Of(target, binder);
+                return new LateAnswer(Awaiting.Of(target, binder));
+            case OperationKind.InvokeMemberAsync:
+                return new LateAnswer(Awaiting.OfResult(binder.InvokeMember(target, name, arguments), binder));
+            case OperationKind.EnumerateAsync:
+                return new LateAnswer(NextOf(lingering.Add(AsyncCursor.Open(target, binder, arguments))));
+            case OperationKind.NextAsync:
+                return new LateAnswer(NextOf(Target<AsyncCursor>(target, operation.Kind)));
             case OperationKind.Subscribe when target is CancellationToken token:
-                lingering.Add(CancellationWatch.Add(binder, One(operation), token));
+                lingering.AddWeakly(CancellationWatch.Add(binder, One(operation), token));
                 return null;
             case OperationKind.Subscribe:
                 lingering.Add(Subscription.Add(binder, target, name, One(operation)));
@@ -99,11 +108,20 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
                 return null;
             case OperationKind.Copy:
                 return DataReading.Of(target, arguments, binder);
-            case OperationKind.ReadBytes:
-                return StreamBytes.Read(Target<Stream>(target, operation.Kind), One<int>(operation), binder.Gate);
-            case OperationKind.WriteBytes:
-                StreamBytes.Write(Target<Stream>(target, operation.Kind), One<ReadOnlyMemory<byte>>(operation), binder.Gate);
+            case OperationKind.ReadPart when target is TextReader reader:
+                return Parts.Read(reader, First<int>(operation), binder.Gate);
+            case OperationKind.ReadPart:
+                return Parts.Read(Target<Stream>(target, operation.Kind), First<int>(operation), binder.Gate);
+            case OperationKind.ReadPartAsync when target is TextReader reader:
+                return new LateAnswer(Parts.ReadAsync(reader, First<int>(operation), binder.Gate, TokenIn(operation)));
+            case OperationKind.ReadPartAsync:
+                return new LateAnswer(Parts.ReadAsync(Target<Stream>(target, operation.Kind), First<int>(operation), binder.Gate, TokenIn(operation)));
+            case OperationKind.WritePart:
+                Parts.Write(Target<Stream>(target, operation.Kind), First<ReadOnlyMemory<byte>>(operation), binder.Gate);
                 return null;
+            case OperationKind.WritePartAsync:
+                return new LateAnswer(
+                    Parts.WriteAsync(Target<Stream>(target, operation.Kind), First<ReadOnlyMemory<byte>>(operation), binder.Gate, TokenIn(operation)));
             default:
                 throw new RemoteProtocolException($"There is no operation of kind {(int)operation.Kind}.");
         }
@@ -111,7 +129,8 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
 
     private static object? PassOn(RemoteObject foreign, in Operation operation) => operation.Kind switch
     {
-        OperationKind.Await => foreign.PerformAsync(operation),
+        OperationKind.Await or OperationKind.InvokeMemberAsync or OperationKind.EnumerateAsync or OperationKind.NextAsync
+            or OperationKind.ReadPartAsync or OperationKind.WritePartAsync => new LateAnswer(foreign.PerformAsync(operation)),
         OperationKind.Copy => DataTree.Of(foreign.Perform(operation)),
         _ => foreign.Perform(operation),
     };
@@ -119,8 +138,21 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
     /// <summary>The peer no longer holds an object: an enumeration that it has not ended will not go on.</summary>
     public void Dropped(object target)
     {
-        if (target is Cursor cursor)
-            lingering.Remove(cursor);
+        if (target is Cursor or AsyncCursor)
+            lingering.Remove((IDisposable)target);
+    }
+
+    private async Task<object?> NextOf(AsyncCursor cursor)
+    {
+        try
+        {
+            return await cursor.NextAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            if (cursor.HasEnded)
+                lingering.Remove(cursor);
+        }
     }
 
     private Chunk NextOf(Cursor cursor)
@@ -140,9 +172,13 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
         ? only
         : throw new RemoteProtocolException($"{operation.Kind} takes one argument; {operation.Arguments.Values.Length} were sent.");
 
-    private static T One<T>(in Operation operation) => One(operation) is T fitting
+    private static T First<T>(in Operation operation) => operation.Arguments.Values is [T fitting, ..]
         ? fitting
-        : throw new RemoteProtocolException($"{operation.Kind} takes a {typeof(T).Name}.");
+        : throw new RemoteProtocolException($"{operation.Kind} takes a {typeof(T).Name} first.");
+
+    private static CancellationToken TokenIn(in Operation operation) => operation.Arguments.Values is [_, { } token]
+        ? (CancellationToken)ProxyConversion.ToType(token, typeof(CancellationToken))!
+        : CancellationToken.None;
 
     private static Type TypeArgument(in Operation operation) => One(operation) switch
     {

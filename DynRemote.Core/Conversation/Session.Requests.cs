@@ -15,8 +15,8 @@ internal sealed partial class Session
         try
         {
             var result = Perform(request);
-            if (request.Operation.Kind == OperationKind.Await && result is Task<object?> awaited)
-                AnswerLater(request, awaited);
+            if (result is LateAnswer late)
+                AnswerLater(request, late.Task);
             else
                 Answer(request, result);
         }

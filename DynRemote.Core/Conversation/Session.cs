@@ -142,7 +142,7 @@ internal sealed partial class Session : IConversation, IReceiver
         return call.GetResult(operation.Arguments.Values);
     }
 
-    private static bool IsChunked(OperationKind kind) => kind is OperationKind.Enumerate or OperationKind.Next;
+    private static bool IsChunked(OperationKind kind) => kind is OperationKind.Enumerate or OperationKind.Next or OperationKind.EnumerateAsync or OperationKind.NextAsync;
 
     private void SendRequest(PendingCall call, long target, in Operation operation)
     {

@@ -81,11 +81,11 @@ internal enum OperationKind : byte
     /// <summary>Replace the content of a collection; the arguments are its new elements.</summary>
     Replace = 26,
 
-    /// <summary>Read from a stream; the argument is how many bytes at most, the answer the bytes.</summary>
-    ReadBytes = 27,
+    /// <summary>Read from a stream or a text reader; the argument is how many bytes or characters at most, the answer these.</summary>
+    ReadPart = 27,
 
     /// <summary>Write to a stream; the argument is the bytes.</summary>
-    WriteBytes = 28,
+    WritePart = 28,
 
     /// <summary>
     /// The data of the target as a tree: all of it, or what the arguments ask for. They come in pairs, each an object's pattern: the names of its members, and
@@ -93,4 +93,19 @@ internal enum OperationKind : byte
     /// -2 (the elements of a sequence). The first pair is the target's.
     /// </summary>
     Copy = 40,
+
+    /// <summary>Call a member and wait for the awaitable that it returns; the answer is its result.</summary>
+    InvokeMemberAsync = 41,
+
+    /// <summary>Begin an asynchronous enumeration, perhaps with a token that ends it; answers its first chunk.</summary>
+    EnumerateAsync = 42,
+
+    /// <summary>The next chunk of an asynchronous enumeration; the target is its cursor.</summary>
+    NextAsync = 43,
+
+    /// <summary>As <see cref="ReadPart"/>, but without holding a thread; a token may follow.</summary>
+    ReadPartAsync = 44,
+
+    /// <summary>As <see cref="WritePart"/>, but without holding a thread; a token may follow.</summary>
+    WritePartAsync = 45,
 }

@@ -48,6 +48,12 @@ internal static class ProxyConversion
             return RemoteCancellation.IsToken(proxy.Shape);
         if (type == typeof(Stream))
             return proxy.Shape.Can(Capabilities.Stream);
+        if (type == typeof(TextReader))
+            return proxy.Shape.Can(Capabilities.TextReader);
+        if (type == typeof(TextWriter))
+            return proxy.Shape.Can(Capabilities.TextWriter);
+        if (RemoteFormats.CanMake(proxy, type) || RemoteLazy.CanMake(proxy.Shape, type))
+            return true;
         if (!type.IsInterface)
             return false;
         if (type == typeof(IEnumerable) || IsGeneric(type, typeof(IEnumerable<>)))
@@ -91,6 +97,16 @@ internal static class ProxyConversion
             return RemoteCancellation.TokenOf(proxy);
         if (type == typeof(Stream))
             return RemoteStream.Of(proxy);
+        if (type == typeof(TextReader))
+            return RemoteTextReader.Of(proxy);
+        if (type == typeof(TextWriter))
+            return RemoteTextWriter.Of(proxy);
+        if (RemoteFormats.CanMake(proxy, type))
+            return RemoteFormats.Of(proxy, type);
+        if (RemoteLazy.CanMake(proxy.Shape, type))
+            return RemoteLazy.Of(proxy, type);
+        if (IsGeneric(type, typeof(IAsyncEnumerable<>)) && proxy.Shape.Can(Capabilities.AsyncEnumerable))
+            return RemoteAsyncSequence.Of(proxy, type);
         if (type == typeof(EventArgs))
             return TypedViews.Get(proxy, type, static (key, _) => new RemoteEventArgs((RemoteObject)key));
         if (type == typeof(IEnumerable))

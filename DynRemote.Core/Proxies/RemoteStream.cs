@@ -44,7 +44,7 @@ internal sealed class RemoteStream(RemoteObject proxy) : Stream, IProxyBacked
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
-        var part = (ReadOnlyMemory<byte>)proxy.Perform(Reading(buffer.Length))!;
+        var part = (ReadOnlyMemory<byte>)proxy.Perform(Reading(OperationKind.ReadPart, buffer.Length, default))!;
         part.Span.CopyTo(buffer);
         return part.Length;
     }
@@ -60,7 +60,7 @@ internal sealed class RemoteStream(RemoteObject proxy) : Stream, IProxyBacked
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var part = (ReadOnlyMemory<byte>)(await proxy.PerformAsync(Reading(buffer.Length)).ConfigureAwait(false))!;
+        var part = (ReadOnlyMemory<byte>)(await proxy.PerformAsync(Reading(OperationKind.ReadPartAsync, buffer.Length, cancellationToken)).ConfigureAwait(false))!;
         part.CopyTo(buffer);
         return part.Length;
     }
@@ -76,7 +76,7 @@ internal sealed class RemoteStream(RemoteObject proxy) : Stream, IProxyBacked
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         for (; buffer.Length > 0; buffer = buffer[Math.Min(PartSize, buffer.Length)..])
-            proxy.Perform(Writing(buffer[..Math.Min(PartSize, buffer.Length)].ToArray()));
+            proxy.Perform(Writing(OperationKind.WritePart, buffer[..Math.Min(PartSize, buffer.Length)].ToArray(), default));
     }
 
     /// <inheritdoc/>
@@ -92,7 +92,7 @@ internal sealed class RemoteStream(RemoteObject proxy) : Stream, IProxyBacked
         for (; buffer.Length > 0; buffer = buffer[Math.Min(PartSize, buffer.Length)..])
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await proxy.PerformAsync(Writing(buffer[..Math.Min(PartSize, buffer.Length)].ToArray())).ConfigureAwait(false);
+            await proxy.PerformAsync(Writing(OperationKind.WritePartAsync, buffer[..Math.Min(PartSize, buffer.Length)].ToArray(), cancellationToken)).ConfigureAwait(false);
         }
     }
 
@@ -106,7 +106,8 @@ internal sealed class RemoteStream(RemoteObject proxy) : Stream, IProxyBacked
     public override void Flush() => Call(nameof(Flush));
 
     /// <inheritdoc/>
-    public override Task FlushAsync(CancellationToken cancellationToken) => proxy.PerformAsync(new Operation(OperationKind.InvokeMember, nameof(Flush)));
+    public override Task FlushAsync(CancellationToken cancellationToken) => proxy.PerformAsync(
+        new Operation(OperationKind.InvokeMemberAsync, nameof(FlushAsync), cancellationToken.CanBeCanceled ? [cancellationToken] : []));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -116,9 +117,11 @@ internal sealed class RemoteStream(RemoteObject proxy) : Stream, IProxyBacked
         base.Dispose(disposing);
     }
 
-    private static Operation Reading(int count) => new(OperationKind.ReadBytes, null, Math.Min(count, PartSize));
+    private static Operation Reading(OperationKind kind, int count, CancellationToken token) =>
+        new(kind, null, token.CanBeCanceled ? [Math.Min(count, PartSize), token] : [Math.Min(count, PartSize)]);
 
-    private static Operation Writing(ReadOnlyMemory<byte> part) => new(OperationKind.WriteBytes, null, part);
+    private static Operation Writing(OperationKind kind, ReadOnlyMemory<byte> part, CancellationToken token) =>
+        new(kind, null, token.CanBeCanceled ? [part, token] : [part]);
 
     private T Get<T>(string name) => (T)proxy.Perform(new Operation(OperationKind.Get, name))!;
 

@@ -36,4 +36,19 @@ internal enum Capabilities
 
     /// <summary>It is a <see cref="System.IO.Stream"/>.</summary>
     Stream = 1 << 9,
+
+    /// <summary>It is a <see cref="System.IO.TextReader"/>.</summary>
+    TextReader = 1 << 10,
+
+    /// <summary>It is a <see cref="System.IO.TextWriter"/>.</summary>
+    TextWriter = 1 << 11,
+
+    /// <summary>It has <see cref="IAsyncEnumerable{T}"/>.</summary>
+    AsyncEnumerable = 1 << 12,
+
+    /// <summary>It is a <see cref="System.Globalization.CultureInfo"/>, which has a name that both sides know.</summary>
+    Culture = 1 << 13,
+
+    /// <summary>It is a <see cref="System.Text.Encoding"/>, which has a number that both sides know.</summary>
+    Encoding = 1 << 14,
 }

@@ -20,10 +20,17 @@ internal static class TypeCapabilities
         Add(DeclaresEquality(type), Capabilities.EqualityOperator);
         Add(typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type), Capabilities.Dynamic);
         Add(typeof(Stream).IsAssignableFrom(type), Capabilities.Stream);
+        Add(typeof(TextReader).IsAssignableFrom(type), Capabilities.TextReader);
+        Add(typeof(TextWriter).IsAssignableFrom(type), Capabilities.TextWriter);
+        Add(Array.Exists(type.GetInterfaces(), IsAsyncSequence), Capabilities.AsyncEnumerable);
+        Add(typeof(System.Globalization.CultureInfo).IsAssignableFrom(type), Capabilities.Culture);
+        Add(typeof(System.Text.Encoding).IsAssignableFrom(type), Capabilities.Encoding);
         return capabilities;
 
         void Add(bool has, Capabilities capability) => capabilities |= has ? capability : Capabilities.None;
     }
+
+    private static bool IsAsyncSequence(Type face) => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
 
     private static bool HasMethod(Type type, string name) =>
         Array.Exists(type.GetMethods(), method => method.Name == name && !method.IsGenericMethod && !method.IsStatic && method.GetParameters().Length == 0);

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using DynRemote.Messages;
+using DynRemote.Operations;
+
+namespace DynRemote.Proxies;
+
+/// <summary>
+/// A remote asynchronous sequence walked here: the elements come in parts, without holding a thread on either side. The consumer's pace is the producer's:
+/// nothing is asked for before it is needed. When the consumer stops early, the owner's enumerator is disposed, as it is locally.
+/// </summary>
+internal static class RemoteAsyncSequence
+{
+    /// <summary>A proxy as an <see cref="IAsyncEnumerable{T}"/>; the same each time.</summary>
+    public static object Of(RemoteObject proxy, Type sequenceType) =>
+        TypedViews.Get(proxy, sequenceType, static (key, type) => Activator.CreateInstance(typeof(Sequence<>).MakeGenericType(type.GetGenericArguments()[0]), key)!);
+
+    private static async IAsyncEnumerable<Array> Parts(RemoteObject proxy, [EnumeratorCancellation] CancellationToken token)
+    {
+        var chunk = (Chunk)(await proxy.PerformAsync(new Operation(OperationKind.EnumerateAsync, null, token.CanBeCanceled ? [token] : [])).ConfigureAwait(false))!;
+        RemoteObject? cursor = null;
+        var exhausted = false;
+        try
+        {
+            while (true)
+            {
+                cursor ??= chunk.Cursor as RemoteObject;
+                exhausted = chunk.Cursor is null;
+                yield return chunk.Elements;
+                if (exhausted)
+                    yield break;
+                exhausted = true; // A producer that throws has ended, too.
+                chunk = (Chunk)(await cursor!.PerformAsync(new Operation(OperationKind.NextAsync)).ConfigureAwait(false))!;
+            }
+        }
+        finally
+        {
+            if (!exhausted)
+                await cursor!.PerformAsync(new Operation(OperationKind.Dispose)).ConfigureAwait(false);
+        }
+    }
+
+    private sealed class Sequence<T>(RemoteObject proxy) : IAsyncEnumerable<T>, IProxyBacked
+    {
+        public object Origin => proxy;
+
+        public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => Walk(cancellationToken).GetAsyncEnumerator(cancellationToken);
+
+        public override string ToString() => proxy.ToString();
+
+        private async IAsyncEnumerable<T> Walk([EnumeratorCancellation] CancellationToken token)
+        {
+            await foreach (var elements in Parts(proxy, token).ConfigureAwait(false))
+            {
+                foreach (var element in elements)
+                    yield return (T)ProxyConversion.ToType(element, typeof(T))!;
+            }
+        }
+    }
+}

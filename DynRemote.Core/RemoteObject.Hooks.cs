@@ -12,51 +12,51 @@ public partial class RemoteObject
 {
     /// <inheritdoc/>
     public override bool TryGetMember(GetMemberBinder binder, out object? result) =>
-        Try(OperationKind.Get, binder.Name, CallSiteFacts.Of(binder, null), [], out result);
+        TryMember(SiteOperation.Of(binder), [], out result);
 
     /// <inheritdoc/>
     public override bool TrySetMember(SetMemberBinder binder, object? value) =>
-        Try(OperationKind.Set, binder.Name, CallSiteFacts.Of(binder, null), [value], out _);
+        TryMember(new SiteOperation(OperationKind.Set, binder.Name, CallSiteFacts.Of(binder, null)), [value], out _);
 
     /// <inheritdoc/>
     public override bool TryDeleteMember(DeleteMemberBinder binder) =>
-        Try(OperationKind.DeleteMember, binder.Name, CallSiteFacts.Of(binder, null), [], out _);
+        TryMember(new SiteOperation(OperationKind.DeleteMember, binder.Name, CallSiteFacts.Of(binder, null)), [], out _);
 
     /// <inheritdoc/>
     public override bool TryInvokeMember(InvokeMemberBinder binder, object?[]? args, out object? result) =>
-        Try(OperationKind.InvokeMember, binder.Name, CallSiteFacts.Of(binder, binder.CallInfo), args, out result);
+        TryMember(SiteOperation.Of(binder), args, out result);
 
     /// <inheritdoc/>
     public override bool TryInvoke(InvokeBinder binder, object?[]? args, out object? result) =>
-        Try(OperationKind.Invoke, null, CallSiteFacts.Of(binder, binder.CallInfo), args, out result);
+        Try(SiteOperation.Of(binder), args, out result);
 
     /// <inheritdoc/>
     public override bool TryCreateInstance(CreateInstanceBinder binder, object?[]? args, out object result)
     {
-        Try(OperationKind.Create, null, CallSiteFacts.Of(binder, binder.CallInfo), args, out var created);
+        Try(new SiteOperation(OperationKind.Create, null, CallSiteFacts.Of(binder, binder.CallInfo)), args, out var created);
         result = created!;
         return true;
     }
 
     /// <inheritdoc/>
     public override bool TryGetIndex(GetIndexBinder binder, object?[] indexes, out object? result) =>
-        Try(OperationKind.GetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo), indexes, out result);
+        Try(new SiteOperation(OperationKind.GetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes, out result);
 
     /// <inheritdoc/>
     public override bool TrySetIndex(SetIndexBinder binder, object?[] indexes, object? value) =>
-        Try(OperationKind.SetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo), [.. indexes, value], out _);
+        Try(new SiteOperation(OperationKind.SetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), [.. indexes, value], out _);
 
     /// <inheritdoc/>
     public override bool TryDeleteIndex(DeleteIndexBinder binder, object?[] indexes) =>
-        Try(OperationKind.DeleteIndex, null, CallSiteFacts.Of(binder, binder.CallInfo), indexes, out _);
+        Try(new SiteOperation(OperationKind.DeleteIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes, out _);
 
     /// <inheritdoc/>
     public override bool TryBinaryOperation(BinaryOperationBinder binder, object? arg, out object? result) =>
-        Try(OperationKind.Binary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null), [arg], out result);
+        Try(new SiteOperation(OperationKind.Binary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null)), [arg], out result);
 
     /// <inheritdoc/>
     public override bool TryUnaryOperation(UnaryOperationBinder binder, out object? result) =>
-        Try(OperationKind.Unary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null), [], out result);
+        Try(new SiteOperation(OperationKind.Unary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null)), [], out result);
 
     /// <inheritdoc/>
     public override bool TryConvert(ConvertBinder binder, out object? result)
@@ -68,10 +68,18 @@ public partial class RemoteObject
     /// <inheritdoc/>
     public override IEnumerable<string> GetDynamicMemberNames() => (IEnumerable<string>)Perform(new Operation(OperationKind.MemberNames))!;
 
-    // The owner's answer is final, a failed binding included: it comes as the exception that C# would throw, with the candidates named.
-    private bool Try(OperationKind kind, string? name, CallSiteFacts facts, object?[]? arguments, out object? result)
+    // What the object does not have is left to the caller's language. Any other answer of the owner is final, a failed binding included: it comes as the
+    // exception that C# would throw, with the candidates named.
+    private bool TryMember(SiteOperation site, object?[]? arguments, out object? result)
     {
-        result = PerformAtSite(new SiteOperation(kind, name, facts), arguments ?? []);
+        var answer = PerformOrMiss(site, arguments ?? []);
+        result = answer is MissingMember ? null : answer;
+        return answer is not MissingMember;
+    }
+
+    private bool Try(SiteOperation site, object?[]? arguments, out object? result)
+    {
+        result = PerformAtSite(site, arguments ?? []);
         return true;
     }
 }

@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Dynamic;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
 using DynRemote.References;
 using DynRemote.Shapes;
+using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote;
 
@@ -80,6 +82,19 @@ public partial class RemoteObject : DynamicObject, ICallable
         if (result is RemoteMethod method && site.Kind == OperationKind.Get && ReferenceEquals(method.Target, this))
             Shape.LearnMethod(method.Name);
         return result;
+    }
+
+    /// <summary>As <see cref="PerformAtSite"/>, but answers <see cref="MissingMember"/> where the object does not have the member.</summary>
+    internal object? PerformOrMiss(SiteOperation site, object?[] arguments)
+    {
+        try
+        {
+            return PerformAtSite(site, arguments);
+        }
+        catch (RuntimeBinderException miss) when (BindingMessages.SaysNoDefinition(miss.Message, site.Name!, site.Facts.IgnoresCase))
+        {
+            return MissingMember.Instance;
+        }
     }
 
     /// <summary>Answers an operation without the owner, where the answer is known here.</summary>

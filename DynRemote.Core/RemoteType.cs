@@ -65,22 +65,26 @@ public sealed class RemoteType : RemoteObject
 
     private protected override bool TryAnswer(OperationKind kind, string? name, object?[] arguments, out object? answer)
     {
-        answer = (kind, name) switch
-        {
-            (OperationKind.Get, nameof(Name)) => Name,
-            (OperationKind.Get, nameof(FullName)) => FullName,
-            (OperationKind.Get, nameof(Namespace)) => Namespace,
-            (OperationKind.Get, nameof(Bases)) => Bases,
-            (OperationKind.Get, nameof(Interfaces)) => Interfaces,
-            (OperationKind.Get, nameof(Members)) => Members,
-            (OperationKind.Get, nameof(Description)) => Description,
-            (OperationKind.InvokeMember, nameof(ToString)) when arguments.Length == 0 => FullName,
-            (OperationKind.InvokeMember, nameof(Is)) when arguments is [string typeName] => Is(typeName),
-            (OperationKind.InvokeMember, nameof(Equals)) when arguments.Length == 1 => Equals(arguments[0]),
-            _ => null,
-        };
+        answer = kind == OperationKind.CallOrGet
+            ? OwnAnswer(OperationKind.InvokeMember, name, arguments) ?? (arguments.Length == 0 ? OwnAnswer(OperationKind.Get, name, arguments) : null)
+            : OwnAnswer(kind, name, arguments);
         return answer is not null || base.TryAnswer(kind, name, arguments, out answer);
     }
+
+    private object? OwnAnswer(OperationKind kind, string? name, object?[] arguments) => (kind, name) switch
+    {
+        (OperationKind.Get, nameof(Name)) => Name,
+        (OperationKind.Get, nameof(FullName)) => FullName,
+        (OperationKind.Get, nameof(Namespace)) => Namespace,
+        (OperationKind.Get, nameof(Bases)) => Bases,
+        (OperationKind.Get, nameof(Interfaces)) => Interfaces,
+        (OperationKind.Get, nameof(Members)) => Members,
+        (OperationKind.Get, nameof(Description)) => Description,
+        (OperationKind.InvokeMember, nameof(ToString)) when arguments.Length == 0 => FullName,
+        (OperationKind.InvokeMember, nameof(Is)) when arguments is [string typeName] => Is(typeName),
+        (OperationKind.InvokeMember, nameof(Equals)) when arguments.Length == 1 => Equals(arguments[0]),
+        _ => null,
+    };
 
     private Facts Describe()
     {

@@ -50,7 +50,11 @@ internal sealed class ArgumentList
 
     public string? NameOf(int index) => index < Source.PositionalCount ? null : Source.Names[index - Source.PositionalCount];
 
-    public bool IsByReference(int index) => Source.IsByReference(index);
+    /// <summary>Whether the call site has said that it passes the variable itself. A loose one leaves it to the parameter.</summary>
+    public bool IsByReference(int index) => !IsLoose && Source.IsByReference(index);
+
+    /// <summary>Whether the parameters say what is passed by reference, and are named in any case.</summary>
+    public bool IsLoose => Source.IsLoose;
 
     /// <summary>The argument in words, for the explanation of a failure.</summary>
     public string Describe(int index) => KindOf(index) switch

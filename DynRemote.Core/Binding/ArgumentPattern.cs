@@ -9,6 +9,7 @@ internal sealed class ArgumentPattern
     private readonly byte[] _constants;
     private readonly byte _constantFlags;
     private readonly uint _byReference;
+    private readonly bool _isLoose;
     private readonly string[] _names;
     private readonly object[] _typeArguments;
 
@@ -18,6 +19,7 @@ internal sealed class ArgumentPattern
         _constants = Array.ConvertAll(arguments.Values, NumericTypes.ConstantClass);
         _constantFlags = arguments.Constants;
         _byReference = arguments.ByReference;
+        _isLoose = arguments.IsLoose;
         _names = arguments.Names;
         _typeArguments = arguments.TypeArguments;
     }
@@ -25,7 +27,8 @@ internal sealed class ArgumentPattern
     public bool Matches(CallArguments arguments)
     {
         var values = arguments.Values;
-        if (values.Length != _types.Length || arguments.Constants != _constantFlags || arguments.ByReference != _byReference)
+        if (values.Length != _types.Length || arguments.Constants != _constantFlags || arguments.ByReference != _byReference
+            || arguments.IsLoose != _isLoose)
             return false;
         for (var i = 0; i < values.Length; i++)
         {

@@ -18,6 +18,10 @@ internal static class BindingMessages
 
     public static string NoDefinition(Type target, string name) => $"'{TypeDisplay.OfTarget(target)}' does not contain a definition for '{name}'";
 
+    /// <summary>Whether a text is <see cref="NoDefinition"/> of a name.</summary>
+    public static bool SaysNoDefinition(string message, string name, bool ignoreCase) =>
+        message.Contains($"' does not contain a definition for '{name}'", ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+
     public static string Inaccessible(MemberInfo member) => $"'{TypeDisplay.Of(member)}' is inaccessible due to its protection level";
 
     public static string StaticThroughInstance(MemberInfo member)

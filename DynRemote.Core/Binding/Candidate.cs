@@ -50,7 +50,7 @@ internal sealed class Candidate
         for (var i = 0; i < map.Length; i++)
         {
             var name = arguments.NameOf(i);
-            var index = name is null ? PositionOf(i, parameters.Length, isExpanded) : Array.FindIndex(parameters, parameter => parameter.Name == name);
+            var index = name is null ? PositionOf(i, parameters.Length, isExpanded) : IndexOf(parameters, name, arguments.IsLoose);
             if (index < 0 || index >= parameters.Length)
             {
                 failure = name is null ? new MapFailure(MapProblem.Count) : new MapFailure(MapProblem.NoSuchName, name);
@@ -77,6 +77,9 @@ internal sealed class Candidate
 
     /// <summary>The same arguments on another signature with as many parameters: a generic method once its type arguments are known.</summary>
     public Candidate With(MethodSignature signature) => new(signature, IsExpanded, ParameterOf);
+
+    private static int IndexOf(Parameter[] parameters, string name, bool ignoreCase) => Array.FindIndex(
+        parameters, parameter => string.Equals(parameter.Name, name, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
 
     private static int PositionOf(int argument, int parameterCount, bool isExpanded) => isExpanded ? Math.Min(argument, parameterCount - 1) : argument;
 }

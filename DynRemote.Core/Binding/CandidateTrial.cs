@@ -82,6 +82,8 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
     {
         var type = candidate.TypeOf(argument);
         var passing = candidate.PassingOf(argument);
+        if (arguments.IsLoose)
+            return passing == ParameterPassing.Out ? new Conversion(ConversionKind.Pass, type) : binder.Conversions.Of(arguments, argument, type);
         if (!arguments.IsByReference(argument))
             return passing is ParameterPassing.Value or ParameterPassing.In ? binder.Conversions.Of(arguments, argument, type) : Conversion.None;
         // The variable's static type did not cross, only what is in it: an object of the parameter's type must have come from a fitting variable.

@@ -28,6 +28,8 @@ internal sealed class MemberBinder
     private readonly OperatorBinding _operators;
     private readonly ConversionBinding _casts;
     private readonly SequenceBinding _sequences;
+    private readonly LooseCalls _looseCalls;
+    private readonly Spellings _spellings;
 
     public MemberBinder(IMemberGate gate, IArgumentAdapter adapter)
     {
@@ -43,6 +45,8 @@ internal sealed class MemberBinder
         _operators = new OperatorBinding(this, _cache);
         _casts = new ConversionBinding(this);
         _sequences = new SequenceBinding(this);
+        _looseCalls = new LooseCalls(this);
+        _spellings = new Spellings(this);
     }
 
     public IMemberGate Gate { get; }
@@ -106,6 +110,14 @@ internal sealed class MemberBinder
             _ => throw BindingMessages.Error(BindingMessages.NotInvocable),
         };
     }
+
+    /// <summary>Visual Basic's <c>x.Name(arguments)</c>: a call, a get or an index, whatever the member is; without a name, of the object itself.</summary>
+    public object? CallOrGet(object target, string? name, CallArguments args) =>
+        name is null ? _looseCalls.Default(target, args) : _looseCalls.Member(target, name, args);
+
+    /// <summary>How a name that is meant in any case is spelled on a target; the name as it is where the target has none like it.</summary>
+    /// <exception cref="Microsoft.CSharp.RuntimeBinder.RuntimeBinderException">The target has several, and none is spelled exactly so.</exception>
+    public string SpellingOf(object target, string name) => _spellings.Find(target, name);
 
     /// <summary>Reads through an indexer, or an element of an array.</summary>
     public object? GetIndex(object target, CallArguments args)

@@ -33,6 +33,8 @@ internal sealed class TypeSites(Type type)
     // Concurrent; only names that mean something are in it, so its size is bounded by the type.
     private readonly ConcurrentDictionary<string, MemberSet> _members = new(StringComparer.Ordinal);
 
+    private IReadOnlyDictionary<string, string[]>? _spellings;
+
     /// <summary>The type.</summary>
     public Type Type { get; } = type;
 
@@ -65,6 +67,11 @@ internal sealed class TypeSites(Type type)
         }
         return null;
     }
+
+    /// <summary>
+    /// The names of members by what they are in any case. Made when they are first asked for; of two threads that make them, either's will do.
+    /// </summary>
+    public IReadOnlyDictionary<string, string[]> SpellingsOf(Func<Type, IEnumerable<string>> names) => _spellings ??= Spellings.Table(names(Type));
 
     /// <summary>Adds a rule; tells whether there is one more now than before.</summary>
     public bool Add(SiteKey key, ArgumentPattern pattern, CallRule rule)

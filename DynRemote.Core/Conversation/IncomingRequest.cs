@@ -18,6 +18,9 @@ internal sealed class IncomingRequest
     private readonly CallArguments _arguments;
     private readonly Exception? _error;
 
+    /// <summary>The arguments as they came, where only those that the method has changed go back.</summary>
+    private readonly object?[]? _sent;
+
     /// <summary>Where it runs: set by the thread that runs it.</summary>
     private object? _session;
 
@@ -30,6 +33,7 @@ internal sealed class IncomingRequest
         _message = message;
         _target = target;
         _arguments = arguments;
+        _sent = arguments.IsLoose && arguments.ByReference != 0 ? [.. arguments.Values] : null;
     }
 
     /// <summary>Makes a request that cannot: the reason is its answer.</summary>
@@ -54,7 +58,15 @@ internal sealed class IncomingRequest
     public object Target => _error is null ? _target! : throw _error;
 
     /// <summary>What to do.</summary>
-    public Operation Operation => new(_message.Operation, _message.Name, _arguments) { IsExplicit = _message.IsExplicit };
+    public Operation Operation => new(_message.Operation, _message.Name, _arguments) 
+    {
+        IsExplicit = _message.IsExplicit,
+        IgnoresCase = _message.IgnoresCase,
+    };
+
+    /// <summary>Whether the answer carries what is now in an argument.</summary>
+    public bool TakesBack(int argument) =>
+        _arguments.IsByReference(argument) && (_sent is null || !ReferenceEquals(_sent[argument], _arguments.Values[argument]));
 
     /// <summary>The same request, which cannot run.</summary>
     public IncomingRequest Failed(Exception error) => new(_message, error);

@@ -25,7 +25,7 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
     {
         if (target is RemoteObject foreign)
             return PassOn(foreign, operation);
-        var name = operation.Name ?? "";
+        var name = operation.IgnoresCase ? binder.SpellingOf(target, operation.Name ?? "") : operation.Name ?? "";
         var arguments = operation.Arguments;
         switch (operation.Kind)
         {
@@ -38,6 +38,8 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
                 return binder.InvokeMember(target, name, arguments);
             case OperationKind.Invoke:
                 return binder.Invoke(target, arguments);
+            case OperationKind.CallOrGet:
+                return binder.CallOrGet(target, operation.Name is null ? null : name, arguments);
             case OperationKind.GetIndex:
                 return binder.GetIndex(target, arguments);
             case OperationKind.SetIndex:

@@ -74,6 +74,7 @@ internal sealed partial class Session
             TypeArguments = message.TypeArguments.Length == 0 ? [] : DecodeTypes(message.TypeArguments, ref error),
             Constants = message.Constants,
             ByReference = message.ByReference,
+            IsLoose = message.Operation == OperationKind.CallOrGet,
         };
         var target = _incoming.Target(message.Target, ref error);
         return error is null ? new IncomingRequest(message, target!, arguments) : new IncomingRequest(message, error);

@@ -158,6 +158,7 @@ internal sealed partial class Session : IConversation, IReceiver
                 Constants = arguments.Constants,
                 ByReference = arguments.ByReference,
                 IsExplicit = operation.IsExplicit,
+                IgnoresCase = operation.IgnoresCase,
             };
             _output.Send(encoder.Finish(message.ToWire()));
         }

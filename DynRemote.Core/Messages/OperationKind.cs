@@ -88,6 +88,12 @@ internal enum OperationKind : byte
     WritePart = 28,
 
     /// <summary>
+    /// Visual Basic's <c>x.Name(arguments)</c>, where parentheses tell nothing: calls a method, else gets the member and, where there are arguments, calls or
+    /// indexes its value. Without a name: calls or indexes the target itself. Which arguments are passed by reference is for the method's parameters to say.
+    /// </summary>
+    CallOrGet = 31,
+
+    /// <summary>
     /// The data of the target as a tree: all of it, or what the arguments ask for. They come in pairs, each an object's pattern: the names of its members, and
     /// for each of them 0 (as it is), the number of a pair (its own data, or that of its elements), -1 (all of its data), or
     /// -2 (the elements of a sequence). The first pair is the target's.

@@ -26,6 +26,7 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
     private const int HasTypeArguments = 1 << 19;
     private const int HasByReference = 1 << 20;
     private const int IsExplicitFlag = 1 << 21;
+    private const int IgnoresCaseFlag = 1 << 23;
 
     /// <summary>The names of the last arguments.</summary>
     public string[] ArgumentNames { get; init; } = [];
@@ -42,10 +43,14 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
     /// <summary>Whether a conversion was written as a cast.</summary>
     public bool IsExplicit { get; init; }
 
+    /// <summary>Whether the name is meant in any case.</summary>
+    public bool IgnoresCase { get; init; }
+
     /// <inheritdoc/>
     public override object?[] ToWire()
     {
-        var header = (int)MessageKind.Request | ((int)Operation << 8) | (Constants << 24) | (IsExplicit ? IsExplicitFlag : 0);
+        var header = (int)MessageKind.Request | ((int)Operation << 8) | (Constants << 24)
+            | (IsExplicit ? IsExplicitFlag : 0) | (IgnoresCase ? IgnoresCaseFlag : 0);
         var count = 3 + Arguments.Length;
         Count(Name is not null, HasName);
         Count(Chain != 0, HasChain);
@@ -102,6 +107,7 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
             ByReference = byReference,
             Constants = (byte)(header >>> 24),
             IsExplicit = (header & IsExplicitFlag) != 0,
+            IgnoresCase = (header & IgnoresCaseFlag) != 0,
         };
     }
 }

@@ -22,6 +22,12 @@ internal sealed record CallArguments(object?[] Values)
     /// <summary>Bit i: argument i was passed with <c>ref</c> or <c>out</c>. Known for the first 32 arguments.</summary>
     public uint ByReference { get; init; }
 
+    /// <summary>
+    /// Whether the call site has left it to the parameters which arguments are passed by reference, and names them in any case, as Visual Basic's do. Then
+    /// <see cref="ByReference"/> says which of them can take something back.
+    /// </summary>
+    public bool IsLoose { get; init; }
+
     /// <summary>The number of arguments without a name.</summary>
     public int PositionalCount => Values.Length - Names.Length;
 

@@ -11,6 +11,9 @@ internal readonly record struct Operation(OperationKind Kind, string? Name, Call
     /// <summary>Whether a conversion was written as a cast.</summary>
     public bool IsExplicit { get; init; }
 
+    /// <summary>Whether the member's name is meant in any case, as in Visual Basic.</summary>
+    public bool IgnoresCase { get; init; }
+
     /// <summary>An operation without arguments.</summary>
     public Operation(OperationKind kind, string? name = null)
         : this(kind, name, CallArguments.None)

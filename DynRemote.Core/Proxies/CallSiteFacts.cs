@@ -34,6 +34,17 @@ internal sealed record CallSiteFacts
     /// <summary>Which arguments are passed with <c>ref</c> or <c>out</c>.</summary>
     public uint ByReference { get; private init; }
 
+    /// <summary>Whether the language takes a member's name in any case.</summary>
+    public bool IgnoresCase { get; private init; }
+
+    /// <summary>
+    /// Whether the site is Visual Basic's, where neither the parentheses nor the arguments tell what is meant: a call or an index, by value or by reference.
+    /// </summary>
+    public bool IsLoose { get; private init; }
+
+    /// <summary>Whether the site is of a language other than C#, which has a fallback of its own for what an object does not have.</summary>
+    public bool IsForeign { get; private init; }
+
     /// <summary>The facts of a binder's call site, read once a binder.</summary>
     public static CallSiteFacts Of(DynamicMetaObjectBinder binder, CallInfo? call) =>
         Cache.TryGetValue(binder, out var facts) ? facts : Cache.GetValue(binder, key => Read(key, call));
@@ -41,16 +52,28 @@ internal sealed record CallSiteFacts
     private static CallSiteFacts Read(DynamicMetaObjectBinder binder, CallInfo? call)
     {
         var facts = call is { ArgumentNames.Count: > 0 } ? new CallSiteFacts { Names = [.. call.ArgumentNames] } : Unknown;
-        if (GetArgumentInfo is null || ArgumentFlags is null || !GetArgumentInfo.DeclaringType!.IsInstanceOfType(binder))
+        if (GetArgumentInfo is null || ArgumentFlags is null)
             return facts;
+        return GetArgumentInfo.DeclaringType!.IsInstanceOfType(binder) ? ReadCSharp(facts, binder, call) : ReadForeign(facts, binder, call);
+    }
 
+    private static CallSiteFacts ReadForeign(CallSiteFacts facts, DynamicMetaObjectBinder binder, CallInfo? call)
+    {
+        facts = facts with { IsForeign = true, IgnoresCase = IgnoresCaseOf(binder) };
+        return IsVisualBasic(binder) && call is not null
+            ? facts with { IsLoose = true, ByReference = (uint)((1L << Math.Min(call.ArgumentCount, 32)) - 1) }
+            : facts;
+    }
+
+    private static CallSiteFacts ReadCSharp(CallSiteFacts facts, DynamicMetaObjectBinder binder, CallInfo? call)
+    {
         byte constants = 0;
         uint byReference = 0;
         // The binder's own list begins with the target.
         var count = call?.ArgumentCount ?? ArgumentCountOf(binder);
         for (var i = 0; i < count; i++)
         {
-            var flags = (int)ArgumentFlags.GetValue(GetArgumentInfo.Invoke(binder, [i + 1]))!;
+            var flags = (int)ArgumentFlags!.GetValue(GetArgumentInfo!.Invoke(binder, [i + 1]))!;
             if ((flags & Constant) != 0 && i < 8)
                 constants |= (byte)(1 << i);
             if ((flags & ByReferenceOrOut) != 0 && i < 32)
@@ -62,6 +85,19 @@ internal sealed record CallSiteFacts
             : null;
         return facts with { Constants = constants, ByReference = byReference, TypeArguments = typeArguments ?? [] };
     }
+
+    private static bool IgnoresCaseOf(DynamicMetaObjectBinder binder) => binder switch
+    {
+        GetMemberBinder get => get.IgnoreCase,
+        SetMemberBinder set => set.IgnoreCase,
+        DeleteMemberBinder delete => delete.IgnoreCase,
+        InvokeMemberBinder invoke => invoke.IgnoreCase,
+        _ => false,
+    };
+
+    // By name, so that a program without Visual Basic does not load its library. Every argument of these binders is a variable of theirs.
+    private static bool IsVisualBasic(DynamicMetaObjectBinder binder) =>
+        binder is InvokeMemberBinder or InvokeBinder && binder.GetType().Namespace == "Microsoft.VisualBasic.CompilerServices";
 
     private static int ArgumentCountOf(DynamicMetaObjectBinder binder) => binder switch
     {

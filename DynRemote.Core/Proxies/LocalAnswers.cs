@@ -11,12 +11,23 @@ namespace DynRemote.Proxies;
 /// </summary>
 internal static class LocalAnswers
 {
+    private static readonly string[] KnownNames =
+    [
+        nameof(Task.GetAwaiter), nameof(Task.ConfigureAwait), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(Equals),
+        nameof(RemoteType.Name), nameof(RemoteType.FullName), nameof(RemoteType.Namespace), nameof(RemoteType.Bases), nameof(RemoteType.Interfaces),
+        nameof(RemoteType.Members), nameof(RemoteType.Description), nameof(RemoteType.Is),
+    ];
+
+    /// <summary>How a name that is meant in any case is spelled here; the name as it is where nothing of that name is answered here.</summary>
+    public static string SpellingOf(string name) => Array.Find(KnownNames, known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+
     /// <summary>Answers an operation if it can be answered here.</summary>
     public static bool TryAnswer(RemoteObject proxy, OperationKind kind, string? name, object?[] arguments, out object? answer)
     {
         switch (kind)
         {
             case OperationKind.InvokeMember:
+            case OperationKind.CallOrGet when name is not null:
                 return TryInvokeMember(proxy, name!, arguments, out answer);
             case OperationKind.Binary when name is nameof(ExpressionType.Equal) or nameof(ExpressionType.NotEqual):
                 return TryCompare(proxy, name == nameof(ExpressionType.Equal), arguments[0], out answer);

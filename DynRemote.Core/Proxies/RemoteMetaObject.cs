@@ -20,29 +20,32 @@ internal sealed class RemoteMetaObject(
     : DynamicMetaObject(expression, restrictions, value)
 {
     private static readonly MethodInfo PerformMethod = Method(nameof(RemoteObject.PerformAtSite));
+    private static readonly MethodInfo PerformOrMissMethod = Method(nameof(RemoteObject.PerformOrMiss));
     private static readonly MethodInfo ConvertMethod = Method(nameof(RemoteObject.ConvertAtSite));
 
     private Expression Self => Expression.Convert(self ?? Expression, typeof(RemoteObject));
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindGetMember(GetMemberBinder binder) =>
-        Perform(new SiteOperation(OperationKind.Get, binder.Name, CallSiteFacts.Of(binder, null)), []);
+        PerformOrFallBack(SiteOperation.Of(binder), [], () => binder.FallbackGetMember(this));
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindSetMember(SetMemberBinder binder, DynamicMetaObject value) =>
-        Perform(new SiteOperation(OperationKind.Set, binder.Name, CallSiteFacts.Of(binder, null)), [value]);
+        PerformOrFallBack(
+            new SiteOperation(OperationKind.Set, binder.Name, CallSiteFacts.Of(binder, null)), [value], () => binder.FallbackSetMember(this, value));
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindDeleteMember(DeleteMemberBinder binder) =>
-        Perform(new SiteOperation(OperationKind.DeleteMember, binder.Name, CallSiteFacts.Of(binder, null)), [], returnsVoid: true);
+        PerformOrFallBack(
+            new SiteOperation(OperationKind.DeleteMember, binder.Name, CallSiteFacts.Of(binder, null)), [], () => binder.FallbackDeleteMember(this), returnsVoid: true);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindInvokeMember(InvokeMemberBinder binder, DynamicMetaObject[] args) =>
-        Perform(new SiteOperation(OperationKind.InvokeMember, binder.Name, CallSiteFacts.Of(binder, binder.CallInfo)), args);
+        PerformOrFallBack(SiteOperation.Of(binder), args, () => binder.FallbackInvokeMember(this, args));
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindInvoke(InvokeBinder binder, DynamicMetaObject[] args) =>
-        Perform(new SiteOperation(OperationKind.Invoke, null, CallSiteFacts.Of(binder, binder.CallInfo)), args);
+        Perform(SiteOperation.Of(binder), args);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindCreateInstance(CreateInstanceBinder binder, DynamicMetaObject[] args) =>
@@ -76,12 +79,11 @@ internal sealed class RemoteMetaObject(
     /// <inheritdoc/>
     public override DynamicMetaObject BindConvert(ConvertBinder binder)
     {
-        var restrictions = Restrictions.Merge(BindingRestrictions.GetTypeRestriction(Expression, LimitType));
         if (binder.Type.IsAssignableFrom(LimitType))
-            return new DynamicMetaObject(Expression.Convert(Expression, binder.Type), restrictions);
+            return new DynamicMetaObject(Expression.Convert(Expression, binder.Type), TypeRestrictions);
         var converted = Expression.Call(
             Self, ConvertMethod, Expression.Constant(binder.Type), Expression.Constant(binder.Explicit));
-        return new DynamicMetaObject(Expression.Convert(converted, binder.Type), restrictions);
+        return new DynamicMetaObject(Expression.Convert(converted, binder.Type), TypeRestrictions);
     }
 
     /// <inheritdoc/>
@@ -89,32 +91,48 @@ internal sealed class RemoteMetaObject(
 
     private DynamicMetaObject Perform(SiteOperation site, DynamicMetaObject[] args, bool returnsVoid = false)
     {
-        var restrictions = Restrictions.Merge(BindingRestrictions.GetTypeRestriction(Expression, LimitType));
-        var values = args.Select(static arg => Expression.Convert(arg.Expression, typeof(object)));
+        var body = Call(PerformMethod, site, args);
+        return new DynamicMetaObject(returnsVoid ? Expression.Block(typeof(void), body) : body, TypeRestrictions);
+    }
 
-        Expression body;
+    // Other languages have a say where the object lacks the member; to C# the owner's error is as good as its own.
+    private DynamicMetaObject PerformOrFallBack(SiteOperation site, DynamicMetaObject[] args, Func<DynamicMetaObject> fallBack, bool returnsVoid = false)
+    {
+        if (!site.Facts.IsForeign)
+            return Perform(site, args, returnsVoid);
+        var fallback = fallBack();
+        var answer = Expression.Variable(typeof(object), "answer");
+        var type = returnsVoid ? typeof(void) : typeof(object);
+        var result = Expression.Condition(
+            Expression.TypeIs(answer, typeof(MissingMember)),
+            returnsVoid || fallback.Expression.Type == type ? fallback.Expression : Expression.Convert(fallback.Expression, type),
+            returnsVoid ? Expression.Empty() : answer,
+            type);
+        var body = Expression.Block(type, [answer], Expression.Assign(answer, Call(PerformOrMissMethod, site, args)), result);
+        return new DynamicMetaObject(body, TypeRestrictions.Merge(fallback.Restrictions));
+    }
+
+    private BindingRestrictions TypeRestrictions => Restrictions.Merge(BindingRestrictions.GetTypeRestriction(Expression, LimitType));
+
+    private Expression Call(MethodInfo method, SiteOperation site, DynamicMetaObject[] args)
+    {
+        var values = args.Select(static arg => Expression.Convert(arg.Expression, typeof(object)));
         if (site.Facts.ByReference == 0)
+            return Expression.Call(Self, method, Expression.Constant(site), Expression.NewArrayInit(typeof(object), values));
+        var array = Expression.Variable(typeof(object[]), "arguments");
+        var result = Expression.Variable(typeof(object), "result");
+        var steps = new List<Expression>
         {
-            body = Expression.Call(Self, PerformMethod, Expression.Constant(site), Expression.NewArrayInit(typeof(object), values));
-        }
-        else
+            Expression.Assign(array, Expression.NewArrayInit(typeof(object), values)),
+            Expression.Assign(result, Expression.Call(Self, method, Expression.Constant(site), array)),
+        };
+        for (var i = 0; i < args.Length; i++)
         {
-            var array = Expression.Variable(typeof(object[]), "arguments");
-            var result = Expression.Variable(typeof(object), "result");
-            var steps = new List<Expression>
-            {
-                Expression.Assign(array, Expression.NewArrayInit(typeof(object), values)),
-                Expression.Assign(result, Expression.Call(Self, PerformMethod, Expression.Constant(site), array)),
-            };
-            for (var i = 0; i < args.Length; i++)
-            {
-                if (args[i].Expression is ParameterExpression { IsByRef: true } variable)
-                    steps.Add(Expression.Assign(variable, Expression.Convert(Expression.ArrayIndex(array, Expression.Constant(i)), variable.Type)));
-            }
-            steps.Add(result);
-            body = Expression.Block([array, result], steps);
+            if (args[i].Expression is ParameterExpression { IsByRef: true } variable)
+                steps.Add(Expression.Assign(variable, Expression.Convert(Expression.ArrayIndex(array, Expression.Constant(i)), variable.Type)));
         }
-        return new DynamicMetaObject(returnsVoid ? Expression.Block(typeof(void), body) : body, restrictions);
+        steps.Add(result);
+        return Expression.Block([array, result], steps);
     }
 
     private static MethodInfo Method(string name) =>

@@ -53,6 +53,5 @@ internal sealed class RemoteMethod(RemoteObject target, string name) : DynamicOb
     /// <inheritdoc/>
     public override string ToString() => $"{Target.Shape.Name}.{Name}";
 
-    private object? Invoke(CallSiteFacts facts, object?[]? arguments) =>
-        Target.Perform(new SiteOperation(OperationKind.InvokeMember, Name, facts).With(arguments ?? []));
+    private object? Invoke(CallSiteFacts facts, object?[]? arguments) => Target.Perform(SiteOperation.Call(Name, facts).With(arguments ?? []));
 }

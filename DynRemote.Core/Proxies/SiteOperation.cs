@@ -1,3 +1,4 @@
+using System.Dynamic;
 using DynRemote.Messages;
 using DynRemote.Operations;
 
@@ -9,6 +10,31 @@ namespace DynRemote.Proxies;
 /// <param name="Facts">What the site knows of its arguments.</param>
 internal sealed record SiteOperation(OperationKind Kind, string? Name, CallSiteFacts Facts)
 {
+    /// <summary>A call of a member.</summary>
+    public static SiteOperation Of(InvokeMemberBinder binder)
+    {
+        var facts = CallSiteFacts.Of(binder, binder.CallInfo);
+        return Call(NameOf(binder.Name, facts), facts);
+    }
+
+    /// <summary>A call of a member whose name is known.</summary>
+    public static SiteOperation Call(string name, CallSiteFacts facts) =>
+        new(facts.IsLoose ? OperationKind.CallOrGet : OperationKind.InvokeMember, name, facts);
+
+    /// <summary>A call of the object itself.</summary>
+    public static SiteOperation Of(InvokeBinder binder)
+    {
+        var facts = CallSiteFacts.Of(binder, binder.CallInfo);
+        return new SiteOperation(facts.IsLoose ? OperationKind.CallOrGet : OperationKind.Invoke, null, facts);
+    }
+
+    /// <summary>A read of a member.</summary>
+    public static SiteOperation Of(GetMemberBinder binder)
+    {
+        var facts = CallSiteFacts.Of(binder, null);
+        return new SiteOperation(OperationKind.Get, NameOf(binder.Name, facts), facts);
+    }
+
     /// <summary>The operation with the arguments of this run.</summary>
     public Operation With(object?[] arguments) => new(Kind, Name, new CallArguments(arguments)
     {
@@ -16,5 +42,12 @@ internal sealed record SiteOperation(OperationKind Kind, string? Name, CallSiteF
         TypeArguments = Facts.TypeArguments,
         Constants = Facts.Constants,
         ByReference = Facts.ByReference,
-    });
+        IsLoose = Facts.IsLoose,
+    })
+    {
+        IgnoresCase = Facts.IgnoresCase,
+    };
+
+    // What may be answered without the owner is looked for by its exact name.
+    private static string NameOf(string name, CallSiteFacts facts) => facts.IgnoresCase ? LocalAnswers.SpellingOf(name) : name;
 }

@@ -76,7 +76,7 @@ public partial class RemoteObject : DynamicObject, ICallable
     {
         if (TryAnswer(site.Kind, site.Name, arguments, out var answer))
             return answer;
-        var result = Perform(site.With(arguments));
+        var result = site.Facts.IsLoose ? LooseSite.Perform(this, site, arguments) : Perform(site.With(arguments));
         if (site.Kind is OperationKind.Set or OperationKind.SetIndex)
             return arguments[^1];
         if (result is RemoteMethod method && site.Kind == OperationKind.Get && ReferenceEquals(method.Target, this))

@@ -1,5 +1,8 @@
+using System.Collections;
+using System.Collections.Immutable;
 using DynRemote.Binding;
 using DynRemote.Operations;
+using DynRemote.Proxies;
 
 namespace DynRemote.Conversation;
 
@@ -12,21 +15,38 @@ internal static class ContentReplacement
     /// <summary>The members that add an element; queues and stacks have no <c>Add</c>.</summary>
     private static readonly string[] Adders = ["Enqueue", "Push"];
 
-    /// <summary>Replaces the elements of an array, or of a collection that can be cleared and added to.</summary>
-    public static void Replace(object target, object?[] elements, MemberBinder binder)
+    /// <summary>Replaces elements of an array, or of a collection that can be cleared and added to.</summary>
+    /// <param name="target">The array or collection.</param>
+    /// <param name="arguments">
+    /// Where the elements go, and the elements: a list or an immutable array of them. Of an array, from that index on; of another collection, after that many
+    /// elements that stay, in place of all that come after these, or, where it is -1, after all that there are.
+    /// </param>
+    /// <param name="binder">What uses the members.</param>
+    public static void Replace(object target, object?[] arguments, MemberBinder binder)
     {
+        if (arguments is not [int from, IList elements])
+            throw new RemoteProtocolException("A replacement consists of a place and the elements.");
         if (target is Array array)
-            ReplaceIn(array, elements, binder);
+            ReplaceIn(array, from, elements, binder);
         else
-            Refill(target, elements, binder);
+            Refill(target, from, elements, binder);
     }
 
-    private static void ReplaceIn(Array array, object?[] elements, MemberBinder binder)
+    private static void ReplaceIn(Array array, int from, IList elements, MemberBinder binder)
     {
-        if (array.Length != elements.Length)
-            throw new ArgumentException($"An array of {array.Length} elements cannot take the content of a copy with {elements.Length}.");
-        for (var i = 0; i < elements.Length; i++)
-            binder.SetIndex(array, new CallArguments([.. PlaceOf(i, array), elements[i]]));
+        if (from < 0 || from > array.Length - elements.Count)
+            throw new ArgumentException($"An array of {array.Length} elements cannot take {elements.Count} elements from {from} on.");
+        if (elements.Count == 0)
+            return;
+        // The gate judges the type's indexer and not the place: it is asked with the first element.
+        binder.SetIndex(array, new CallArguments([.. PlaceOf(from, array), elements[0]]));
+        if (array.Rank == 1 && elements.GetType() == typeof(ImmutableArray<>).MakeGenericType(array.GetType().GetElementType()!))
+        {
+            elements.CopyTo(array, array.GetLowerBound(0) + from);
+            return;
+        }
+        for (var i = 1; i < elements.Count; i++)
+            binder.SetIndex(array, new CallArguments([.. PlaceOf(from + i, array), elements[i]]));
     }
 
     // Where an array of any rank has the element that comes up after so many others: the last dimension runs fastest.
@@ -42,22 +62,25 @@ internal static class ContentReplacement
         return place;
     }
 
-    private static void Refill(object target, object?[] elements, MemberBinder binder)
+    private static void Refill(object target, int kept, IList elements, MemberBinder binder)
     {
         var names = binder.MemberNames(target);
         var adder = names.Contains("Add") ? "Add" : Array.Find(Adders, names.Contains) ?? "Add";
-        binder.InvokeMember(target, "Clear", CallArguments.None);
+        if (kept == 0)
+            binder.InvokeMember(target, "Clear", CallArguments.None);
+        else if (kept > 0)
+            Truncate(target, kept, binder);
         // A stack enumerates from its top, and is filled from its bottom.
-        foreach (var element in adder == "Push" ? elements.Reverse() : elements)
+        foreach (var element in adder == "Push" ? elements.Cast<object?>().Reverse() : elements.Cast<object?>())
             binder.InvokeMember(target, adder, new CallArguments(Parts(element)));
     }
 
-    // A dictionary is filled with keys and values.
-    private static object?[] Parts(object? element)
+    private static void Truncate(object target, int kept, MemberBinder binder)
     {
-        var type = element?.GetType();
-        return type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)
-            ? [type.GetProperty("Key")!.GetValue(element), type.GetProperty("Value")!.GetValue(element)]
-            : [element];
+        for (var last = (int)binder.Get(target, nameof(ICollection.Count))! - 1; last >= kept; last--)
+            binder.InvokeMember(target, nameof(IList.RemoveAt), new CallArguments([last]));
     }
+
+    // A dictionary is filled with keys and values.
+    private static object?[] Parts(object? element) => CopiedPair.TryTake(element, out var pair) ? [pair.Key, pair.Value] : [element];
 }

@@ -55,7 +55,7 @@ internal sealed class DataReading
     {
         if (value is null or string or byte[] || pattern == DataPattern.AsItIs)
             return value;
-        if (Pair.TryTake(value, out var pair))
+        if (CopiedPair.TryTake(value, out var pair))
             return new DataTree.Elements([pair.Key, Read(pair.Value, pattern)]);
         var isSequence = value is IEnumerable && value is not System.Dynamic.ExpandoObject;
         if (!isSequence && pattern == DataPattern.Content)
@@ -157,15 +157,4 @@ internal sealed class DataReading
     private static bool IsData(object value) =>
         value is System.Dynamic.ExpandoObject
         || (value is not (Delegate or IDisposable or IAsyncDisposable or RemoteObject) && !FrameworkTypes.IsFramework(value.GetType().Assembly));
-
-    private static class Pair
-    {
-        public static bool TryTake(object value, out (object? Key, object? Value) pair)
-        {
-            var type = value.GetType();
-            var isPair = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
-            pair = isPair ? (type.GetProperty("Key")!.GetValue(value), type.GetProperty("Value")!.GetValue(value)) : default;
-            return isPair;
-        }
-    }
 }

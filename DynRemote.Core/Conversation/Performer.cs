@@ -133,6 +133,8 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
     {
         OperationKind.Await or OperationKind.InvokeMemberAsync or OperationKind.EnumerateAsync or OperationKind.NextAsync
             or OperationKind.ReadPartAsync or OperationKind.WritePartAsync => new LateAnswer(foreign.PerformAsync(operation)),
+        OperationKind.Replace when operation.Arguments.Values is [var from, List<object?> elements] =>
+            foreign.Perform(new Operation(OperationKind.Replace, null, from, DataTree.Of(elements))),
         OperationKind.Copy => DataTree.Of(foreign.Perform(operation)),
         _ => foreign.Perform(operation),
     };

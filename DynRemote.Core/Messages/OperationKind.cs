@@ -78,7 +78,7 @@ internal enum OperationKind : byte
     /// <summary>A binary operator whose right operand is the target; the argument is the left operand.</summary>
     BinaryFromRight = 25,
 
-    /// <summary>Replace the content of a collection; the arguments are its new elements.</summary>
+    /// <summary>Replace elements of a collection; the arguments are the place and the elements.</summary>
     Replace = 26,
 
     /// <summary>Read from a stream or a text reader; the argument is how many bytes or characters at most, the answer these.</summary>

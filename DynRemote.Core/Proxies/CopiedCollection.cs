@@ -27,6 +27,9 @@ internal static class CopiedCollection
         return element is not null;
     }
 
+    /// <summary>Whether the type tells what its elements are.</summary>
+    public static bool IsGeneric(Type type) => type.IsArray || Array.Exists(type.GetInterfaces(), static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>));
+
     /// <summary>The keys' and values' types of a dictionary; else <see langword="null"/>.</summary>
     public static (Type Key, Type Value)? PairOf(Type type) =>
         ItemOf(type) is { IsGenericType: true } item && item.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)

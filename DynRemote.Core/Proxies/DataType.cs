@@ -123,8 +123,8 @@ internal sealed class DataType
     {
         foreach (var element in elements)
         {
-            if (collection is IDictionary map && element.GetType() is { IsGenericType: true } pair)
-                map[pair.GetProperty("Key")!.GetValue(element)!] = pair.GetProperty("Value")!.GetValue(element);
+            if (collection is IDictionary map && CopiedPair.TryTake(element, out var pair))
+                map[pair.Key!] = pair.Value;
             else
                 ((IList?)collection)?.Add(element);
         }

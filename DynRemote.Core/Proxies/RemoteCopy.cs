@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Dynamic;
 using System.Reflection;
@@ -16,6 +17,9 @@ internal static class RemoteCopy
     private const Capabilities Works = Capabilities.Enumerable | Capabilities.Disposable | Capabilities.AsyncDisposable | Capabilities.Delegate | Capabilities.Awaitable
         | Capabilities.Type | Capabilities.Exception | Capabilities.Stream;
 
+    /// <summary>Collections that do not tell what is in them.</summary>
+    private static readonly Type[] Untyped = [typeof(ArrayList), typeof(Queue), typeof(Stack)];
+
     [ThreadStatic]
     private static int _depth;
 
@@ -24,7 +28,7 @@ internal static class RemoteCopy
         type.IsArray || Filler(type) is not null;
 
     /// <summary>Makes a collection of the given type with the elements of a remote sequence.</summary>
-    public static object Make(RemoteObject proxy, Type type) => Make(proxy, type, isDeep: false);
+    public static object Make(RemoteObject proxy, Type type) => Make(proxy, type, ProxyConversion.ToType);
 
     /// <summary>
     /// A copy of what is remote: of a collection its content, of a data object its members, as an <see cref="ExpandoObject"/>. A thing that works and is no
@@ -47,18 +51,22 @@ internal static class RemoteCopy
             return proxy;
         var type = LocalAnswers.TypeOf(proxy) as Type;
         return type is not null && CanMake(type)
-            ? Make(proxy, type, isDeep: true)
+            ? Make(proxy, type, static (element, wanted) => ProxyConversion.ToType(Make(element), wanted))
             : Nested(proxy, () => RemoteSequence.Chunks(proxy).SelectMany(chunk => chunk.Cast<object?>()).Select(Make).ToList());
     }
 
-    private static object Make(RemoteObject proxy, Type type, bool isDeep) => Nested(proxy, () =>
+    /// <summary>Makes a collection of the given type.</summary>
+    /// <param name="proxy">The remote sequence.</param>
+    /// <param name="type">The collection's type.</param>
+    /// <param name="convert">Makes what has come for an element into one of the type that it gets.</param>
+    public static object Make(RemoteObject proxy, Type type, Func<object?, Type, object?> convert) => Nested(proxy, () =>
     {
         if (type.IsArray)
         {
-            var content = MakeArray(proxy, type.GetElementType()!, isDeep);
+            var content = MakeArray(proxy, type.GetElementType()!, convert);
             return (object)(type.GetArrayRank() == 1 ? content : Shaped(proxy, content, type));
         }
-        return Fill(type, MakeArray(proxy, ElementType(type)!, isDeep));
+        return Fill(type, MakeArray(proxy, ElementType(type)!, convert));
     });
 
     /// <summary>A collection of a type that <see cref="CanMake"/> allows, with the elements, in the order in which they are enumerated.</summary>
@@ -67,10 +75,13 @@ internal static class RemoteCopy
         if (type.IsArray)
             return elements;
         // A stack enumerates from its top, and is filled from its bottom.
-        if (type.GetGenericTypeDefinition().Name.Contains("Stack", StringComparison.Ordinal))
+        if (type.Name.Contains("Stack", StringComparison.Ordinal))
             Array.Reverse(elements);
         return Filler(type) switch
         {
+            // A sorted dictionary takes nothing but a dictionary.
+            ConstructorInfo sorted when sorted.GetParameters()[0].ParameterType is { IsGenericType: true } map && map.GetGenericTypeDefinition() == typeof(IDictionary<,>) =>
+                sorted.Invoke([Fill(typeof(Dictionary<,>).MakeGenericType(map.GetGenericArguments()), elements)]),
             ConstructorInfo constructor => constructor.Invoke([elements]),
             MethodInfo create => create.Invoke(null, [elements])!,
             _ => throw new InvalidOperationException($"{type} cannot be filled from a sequence."),
@@ -105,21 +116,21 @@ internal static class RemoteCopy
         }
     }
 
-    private static Array MakeArray(RemoteObject proxy, Type elementType, bool isDeep)
+    private static Array MakeArray(RemoteObject proxy, Type elementType, Func<object?, Type, object?> convert)
     {
         var chunks = RemoteSequence.Chunks(proxy).ToList();
         var array = Array.CreateInstance(elementType, chunks.Sum(static chunk => chunk.Length));
         var next = 0;
         foreach (var chunk in chunks)
         {
-            if (chunk.GetType().GetElementType() == elementType && (!isDeep || elementType.IsPrimitive))
+            if (chunk.GetType().GetElementType() == elementType && elementType.IsPrimitive)
             {
                 Array.Copy(chunk, 0, array, next, chunk.Length);
                 next += chunk.Length;
                 continue;
             }
             foreach (var element in chunk)
-                array.SetValue(ProxyConversion.ToType(isDeep ? Make(element) : element, elementType), next++);
+                array.SetValue(convert(element, elementType), next++);
         }
         return array;
     }
@@ -143,12 +154,16 @@ internal static class RemoteCopy
         return array;
     }
 
-    private static Type? ElementType(Type collection) => collection.GetInterfaces()
-        .FirstOrDefault(static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+    private static Type? ElementType(Type collection) => Array.IndexOf(Untyped, collection) >= 0
+        ? typeof(object)
+        : collection.GetInterfaces()
+            .FirstOrDefault(static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
 
-    // A constructor that takes the elements, or CreateRange of the immutable collections' companion class.
+    // A constructor that takes the elements, or a dictionary of them, or CreateRange of the immutable collections' companion class.
     private static MethodBase? Filler(Type type)
     {
+        if (Array.IndexOf(Untyped, type) >= 0)
+            return type.GetConstructor([typeof(ICollection)]);
         if (!type.IsGenericType || type.IsAbstract || type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) != true)
             return null;
         if (ElementType(type) is not { } elementType)
@@ -156,6 +171,8 @@ internal static class RemoteCopy
         var sequence = typeof(IEnumerable<>).MakeGenericType(elementType);
         if (type.GetConstructor([sequence]) is { } constructor)
             return constructor;
+        if (CopiedCollection.PairOf(type) is { } pair && type.GetConstructor([typeof(IDictionary<,>).MakeGenericType(pair.Key, pair.Value)]) is { } fromMap)
+            return fromMap;
         var companion = typeof(ImmutableArray).Assembly.GetType($"{type.Namespace}.{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}");
         return companion?.GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Where(method => method.Name == "CreateRange" && method.GetGenericArguments().Length == type.GetGenericArguments().Length)

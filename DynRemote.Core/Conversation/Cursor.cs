@@ -25,6 +25,8 @@ internal abstract class Cursor : IDisposable
 
     private static readonly MethodInfo OpenTypedMethod = typeof(Cursor).GetMethod(nameof(OpenTyped), BindingFlags.NonPublic | BindingFlags.Static)!;
 
+    private static readonly MethodInfo OpenArrayMethod = typeof(Cursor).GetMethod(nameof(OpenArray), BindingFlags.NonPublic | BindingFlags.Static)!;
+
     private readonly bool _isLazy;
 
     /// <summary>How many elements the next chunk has at the most. Touched only by whoever has <see cref="_busy"/>.</summary>
@@ -57,6 +59,9 @@ internal abstract class Cursor : IDisposable
     public static Cursor Open(object target, IEnumerator enumerator)
     {
         var isLazy = !IsMaterialized(target);
+        // The enumerator that an array gives to all does not tell what its elements are.
+        if (target is Array && target.GetType() is { IsSZArray: true } array && PackedElements.CanPack(array.GetElementType()!))
+            return (Cursor)OpenArrayMethod.MakeGenericMethod(array.GetElementType()!).Invoke(null, [target])!;
         foreach (var face in enumerator.GetType().GetInterfaces())
         {
             if (face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerator<>) && PackedElements.CanPack(face.GetGenericArguments()[0]))
@@ -111,6 +116,8 @@ internal abstract class Cursor : IDisposable
     protected abstract Array Take(int count, Func<bool> isLate, out bool exhausted);
 
     private static Typed<T> OpenTyped<T>(bool isLazy, IEnumerator enumerator) => new(isLazy, (IEnumerator<T>)enumerator);
+
+    private static Typed<T> OpenArray<T>(IEnumerable<T> array) => new(isLazy: false, array.GetEnumerator());
 
     private static bool IsMaterialized(object target)
     {

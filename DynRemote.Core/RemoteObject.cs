@@ -74,7 +74,7 @@ public partial class RemoteObject : DynamicObject, ICallable
 
     internal object? PerformAtSite(SiteOperation site, object?[] arguments)
     {
-        if (TryAnswer(site.Kind, site.Name, arguments, out var answer))
+        if (TryAnswer(site.Kind, site.LocalName, arguments, out var answer))
             return answer;
         var result = site.Facts.IsLoose ? LooseSite.Perform(this, site, arguments) : Perform(site.With(arguments));
         if (site.Kind is OperationKind.Set or OperationKind.SetIndex)

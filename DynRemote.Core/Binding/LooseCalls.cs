@@ -1,5 +1,5 @@
-using Microsoft.CSharp.RuntimeBinder;
 using DynRemote.Operations;
+using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote.Binding;
 

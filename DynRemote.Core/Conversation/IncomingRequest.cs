@@ -58,7 +58,7 @@ internal sealed class IncomingRequest
     public object Target => _error is null ? _target! : throw _error;
 
     /// <summary>What to do.</summary>
-    public Operation Operation => new(_message.Operation, _message.Name, _arguments) 
+    public Operation Operation => new(_message.Operation, _message.Name, _arguments)
     {
         IsExplicit = _message.IsExplicit,
         IgnoresCase = _message.IgnoresCase,

@@ -10,12 +10,11 @@ namespace DynRemote.Proxies;
 /// <param name="Facts">What the site knows of its arguments.</param>
 internal sealed record SiteOperation(OperationKind Kind, string? Name, CallSiteFacts Facts)
 {
+    /// <summary>The name as <see cref="LocalAnswers"/> spells it: what is answered without the owner is looked for by its exact name.</summary>
+    public string? LocalName { get; } = Name is not null && Facts.IgnoresCase ? LocalAnswers.SpellingOf(Name) : Name;
+
     /// <summary>A call of a member.</summary>
-    public static SiteOperation Of(InvokeMemberBinder binder)
-    {
-        var facts = CallSiteFacts.Of(binder, binder.CallInfo);
-        return Call(NameOf(binder.Name, facts), facts);
-    }
+    public static SiteOperation Of(InvokeMemberBinder binder) => Call(binder.Name, CallSiteFacts.Of(binder, binder.CallInfo));
 
     /// <summary>A call of a member whose name is known.</summary>
     public static SiteOperation Call(string name, CallSiteFacts facts) =>
@@ -29,11 +28,7 @@ internal sealed record SiteOperation(OperationKind Kind, string? Name, CallSiteF
     }
 
     /// <summary>A read of a member.</summary>
-    public static SiteOperation Of(GetMemberBinder binder)
-    {
-        var facts = CallSiteFacts.Of(binder, null);
-        return new SiteOperation(OperationKind.Get, NameOf(binder.Name, facts), facts);
-    }
+    public static SiteOperation Of(GetMemberBinder binder) => new(OperationKind.Get, binder.Name, CallSiteFacts.Of(binder, null));
 
     /// <summary>The operation with the arguments of this run.</summary>
     public Operation With(object?[] arguments) => new(Kind, Name, new CallArguments(arguments)
@@ -47,7 +42,4 @@ internal sealed record SiteOperation(OperationKind Kind, string? Name, CallSiteF
     {
         IgnoresCase = Facts.IgnoresCase,
     };
-
-    // What may be answered without the owner is looked for by its exact name.
-    private static string NameOf(string name, CallSiteFacts facts) => facts.IgnoresCase ? LocalAnswers.SpellingOf(name) : name;
 }

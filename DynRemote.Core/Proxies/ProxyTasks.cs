@@ -9,16 +9,25 @@ internal static class ProxyTasks
     /// <summary>A task that ends as the remote awaitable ends.</summary>
     public static Task<object?> Await(RemoteObject proxy) => proxy.PerformAsync(new Operation(OperationKind.Await));
 
-    /// <summary>The same as a task of a given type: <see cref="Task"/>, <see cref="Task{TResult}"/>, <see cref="ValueTask"/> or <see cref="ValueTask{TResult}"/>.</summary>
+    /// <summary>
+    /// The same as a task of a given type: <see cref="Task"/>, <see cref="Task{TResult}"/>, <see cref="ValueTask"/> or <see cref="ValueTask{TResult}"/>. The same task
+    /// each time; it goes home as the remote one.
+    /// </summary>
     public static object As(RemoteObject proxy, Type type)
     {
-        if (type == typeof(Task))
-            return Await(proxy);
         if (type == typeof(ValueTask))
-            return new ValueTask(Await(proxy));
-        var open = typeof(TypedTask<>).MakeGenericType(type.GetGenericArguments()[0]);
-        var typed = (ITypedTask)Activator.CreateInstance(open)!;
-        return type.GetGenericTypeDefinition() == typeof(Task<>) ? typed.Task(proxy) : typed.ValueTask(proxy);
+            return new ValueTask((Task)As(proxy, typeof(Task)));
+        if (type.IsValueType)
+            return Activator.CreateInstance(type, As(proxy, typeof(Task<>).MakeGenericType(type.GetGenericArguments())))!;
+        return TypedViews.Get(proxy, type, static (key, type) =>
+        {
+            var remote = (RemoteObject)key;
+            var task = type == typeof(Task)
+                ? Await(remote)
+                : ((ITypedTask)Activator.CreateInstance(typeof(TypedTask<>).MakeGenericType(type.GetGenericArguments()))!).Of(remote);
+            ProxyOrigin.Note(task, remote);
+            return task;
+        });
     }
 
     /// <summary>Whether a type is one that <see cref="As"/> makes.</summary>
@@ -28,16 +37,12 @@ internal static class ProxyTasks
 
     private interface ITypedTask
     {
-        object Task(RemoteObject proxy);
-
-        object ValueTask(RemoteObject proxy);
+        Task Of(RemoteObject proxy);
     }
 
     private sealed class TypedTask<T> : ITypedTask
     {
-        public object Task(RemoteObject proxy) => Typed(proxy);
-
-        public object ValueTask(RemoteObject proxy) => new ValueTask<T>(Typed(proxy));
+        public Task Of(RemoteObject proxy) => Typed(proxy);
 
         private static async Task<T> Typed(RemoteObject proxy) =>
             (T)ProxyConversion.ToType(await Await(proxy).ConfigureAwait(false), typeof(T))!;

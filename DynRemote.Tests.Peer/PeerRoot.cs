@@ -12,6 +12,9 @@ public sealed class PeerRoot
     /// <summary>What is done with objects of the tests.</summary>
     public GuestBook Guests { get; } = new();
 
+    /// <summary>Streams, tokens, sequences and the like, in typed code.</summary>
+    public Workshop Workshop { get; } = new();
+
     /// <summary>What only a peer that may do everything reaches.</summary>
     public Workings Workings { get; } = new();
 

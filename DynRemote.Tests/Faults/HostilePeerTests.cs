@@ -58,6 +58,13 @@ internal sealed class HostilePeerTests
         yield return Case("an unknown kind", [Hello, [99]], isFatal: true);
         yield return Case("a text for a header", [Hello, ["2"]], isFatal: true);
         yield return Case("an unknown operation", [Hello, [2 | (200 << 8), 1, 1]], isFatal: false);
+        yield return Case("half a pattern of a copy", [Hello, [2 | (40 << 8), 1, 1, "x"]], isFatal: false);
+        yield return Case("a pattern of a copy that is none", [Hello, [2 | (40 << 8), 1, 1, "x", 5]], isFatal: false);
+        yield return Case("a part of what is no stream", [Hello, [2 | (27 << 8), 1, 1, 5]], isFatal: false);
+        yield return Case("a late part of what is no stream", [Hello, [2 | (44 << 8), 1, 1, -5, "no token"]], isFatal: false);
+        yield return Case("an asynchronous walk of what is no sequence", [Hello, [2 | (42 << 8), 1, 1]], isFatal: false);
+        yield return Case("a next part of what is no cursor", [Hello, [2 | (43 << 8), 1, 1]], isFatal: false);
+        yield return Case("a replacement without elements", [Hello, [2 | (26 << 8), 1, 1, -7]], isFatal: false);
         yield return Case("an unknown object", [Hello, [2 | (1 << 8) | (1 << 16), 1, 4711, "Add"]], isFatal: false);
         yield return Case("a negative object", [Hello, [2 | (1 << 8) | (1 << 16), 1, -1, "Add"]], isFatal: false);
         yield return Case("a forged reference as an argument", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 2, 4711 }]], isFatal: false);

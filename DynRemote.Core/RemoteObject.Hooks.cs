@@ -52,7 +52,7 @@ public partial class RemoteObject
 
     /// <inheritdoc/>
     public override bool TryBinaryOperation(BinaryOperationBinder binder, object? arg, out object? result) =>
-        Try(new SiteOperation(OperationKind.Binary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null)), [arg], out result);
+        Try(SiteOperation.Of(binder), [arg], out result);
 
     /// <inheritdoc/>
     public override bool TryUnaryOperation(UnaryOperationBinder binder, out object? result) =>
@@ -61,7 +61,7 @@ public partial class RemoteObject
     /// <inheritdoc/>
     public override bool TryConvert(ConvertBinder binder, out object? result)
     {
-        result = ConvertAtSite(binder.Type, binder.Explicit);
+        result = ConvertAtSite(binder.Type, binder.Explicit, CallSiteFacts.Of(binder, null).IsChecked);
         return true;
     }
 

@@ -101,7 +101,7 @@ public partial class RemoteObject : DynamicObject, ICallable
     private protected virtual bool TryAnswer(OperationKind kind, string? name, object?[] arguments, out object? answer) =>
         LocalAnswers.TryAnswer(this, kind, name, arguments, out answer);
 
-    internal object? ConvertAtSite(Type type, bool isExplicit) => ProxyConversion.Convert(this, type, isExplicit);
+    internal object? ConvertAtSite(Type type, bool isExplicit, bool isChecked) => ProxyConversion.Convert(this, type, isExplicit, isChecked);
 
     internal object? Perform(in Operation operation)
     {

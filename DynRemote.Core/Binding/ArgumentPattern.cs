@@ -9,7 +9,7 @@ internal sealed class ArgumentPattern
     private readonly byte[] _constants;
     private readonly byte _constantFlags;
     private readonly uint _byReference;
-    private readonly bool _isLoose;
+    private readonly (bool IsLoose, bool IsCompound, bool IsChecked) _context;
     private readonly string[] _names;
     private readonly object[] _typeArguments;
 
@@ -19,7 +19,7 @@ internal sealed class ArgumentPattern
         _constants = Array.ConvertAll(arguments.Values, NumericTypes.ConstantClass);
         _constantFlags = arguments.Constants;
         _byReference = arguments.ByReference;
-        _isLoose = arguments.IsLoose;
+        _context = (arguments.IsLoose, arguments.IsCompound, arguments.IsChecked);
         _names = arguments.Names;
         _typeArguments = arguments.TypeArguments;
     }
@@ -28,7 +28,7 @@ internal sealed class ArgumentPattern
     {
         var values = arguments.Values;
         if (values.Length != _types.Length || arguments.Constants != _constantFlags || arguments.ByReference != _byReference
-            || arguments.IsLoose != _isLoose)
+            || (arguments.IsLoose, arguments.IsCompound, arguments.IsChecked) != _context)
             return false;
         for (var i = 0; i < values.Length; i++)
         {

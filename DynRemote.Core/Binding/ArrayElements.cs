@@ -30,9 +30,7 @@ internal static class ArrayElements
         Refuse(array);
         var element = array.GetType().GetElementType()!;
         var list = new ArgumentList(args, binder.Adapter);
-        var conversion = binder.Conversions.Of(list, list.Count - 1, element);
-        if (!conversion.Exists)
-            throw ConversionBinding.Failure(binder, args.Values[^1], element, args.IsConstant(list.Count - 1));
+        var conversion = ConversionBinding.OfAssigned(binder, list, list.Count - 1, element);
         binder.Gate.Demand(array.GetType(), Item, ItemName, AccessKind.Write);
         array.SetValue(conversion.Apply(binder, args.Values[^1]), indexes);
     }

@@ -4,7 +4,7 @@ namespace DynRemote.Binding;
 /// Which of two applicable candidates C# prefers (12.6.4.3 to 12.6.4.6): the one with a better conversion for some argument and a worse one for none; between equals
 /// the non-generic, the one in normal form, the one that leaves less to defaults, the more specific.
 /// </summary>
-internal sealed class Betterness(ArgumentList arguments)
+internal sealed class Betterness(MemberBinder binder, ArgumentList arguments)
 {
     /// <summary>More than 0 if the first is better, less if the second is, 0 if neither.</summary>
     public int Compare(Candidate first, Candidate second)
@@ -38,10 +38,11 @@ internal sealed class Betterness(ArgumentList arguments)
         return CompareTargets(first, second);
     }
 
-    private static int CompareTargets(Type first, Type second)
+    // Conversions that types declare count as well: long is better than BigInteger.
+    private int CompareTargets(Type first, Type second)
     {
-        var there = StandardConversions.Implicit(first, second).Exists;
-        var back = StandardConversions.Implicit(second, first).Exists;
+        var there = IsConvertible(first, second);
+        var back = IsConvertible(second, first);
         if (there != back)
             return there ? 1 : -1;
         var plainFirst = Nullable.GetUnderlyingType(first) ?? first;
@@ -52,6 +53,8 @@ internal sealed class Betterness(ArgumentList arguments)
             return -1;
         return SpanRank(first) - SpanRank(second);
     }
+
+    private bool IsConvertible(Type from, Type to) => binder.Conversions.Implicit(from, to).Kind is not (ConversionKind.None or ConversionKind.Delegate);
 
     // What a proxy becomes, from the most like itself to the least: its own class, a facade or a delegate that stays live, a copy, and last the mere
     // object, of which the callee knows nothing.

@@ -13,6 +13,9 @@ internal enum ConversionKind
     /// <summary>Between numeric types, constants included.</summary>
     Numeric,
 
+    /// <summary>Between numeric types, where what does not fit is an <see cref="OverflowException"/>.</summary>
+    NumericChecked,
+
     /// <summary>A constant 0, or a cast number, to an enum.</summary>
     Enum,
 
@@ -48,6 +51,8 @@ internal readonly record struct Conversion(ConversionKind Kind, Type To, MethodI
                 return value;
             case ConversionKind.Numeric:
                 return NumericTypes.Convert(value is Enum ? EnumValues.Number(value) : value!, EnumValues.NumericTarget(To));
+            case ConversionKind.NumericChecked:
+                return CheckedConversion.Convert(value is Enum ? EnumValues.Number(value) : value!, EnumValues.NumericTarget(To));
             case ConversionKind.Enum:
                 return EnumValues.ToEnum(value!, Nullable.GetUnderlyingType(To) ?? To);
             case ConversionKind.Span:

@@ -5,13 +5,13 @@ namespace DynRemote.Binding;
 /// <summary>Conversion as an operation of its own: assignments and casts. The gate is asked where an operator of a type does the work.</summary>
 internal sealed class ConversionBinding(MemberBinder binder)
 {
-    public object? Convert(object? value, Type type, bool isExplicit)
+    public object? Convert(object? value, Type type, bool isExplicit, bool isChecked)
     {
         if (type == typeof(void) || type.IsByRef || type.IsByRefLike || type.IsPointer || type.ContainsGenericParameters)
             throw BindingMessages.Error($"Nothing can be converted to '{TypeDisplay.Of(type)}' here: it is not a type of objects");
         var conversion = binder.Conversions.OfValue(value, type);
         if (!conversion.Exists && isExplicit && value is not null)
-            conversion = binder.Conversions.Explicit(value.GetType(), type);
+            conversion = binder.Conversions.Explicit(value.GetType(), type, isChecked);
         if (conversion.Exists)
             return conversion.Apply(binder, value);
         if (isExplicit && value is not null && StandardConversions.IsExplicitReference(value.GetType(), type))
@@ -19,6 +19,16 @@ internal sealed class ConversionBinding(MemberBinder binder)
         throw isExplicit && value is not null
             ? BindingMessages.Error(BindingMessages.NoConversion(value.GetType(), type))
             : Failure(binder, value, type);
+    }
+
+    /// <summary>How an assigned value comes to fit what it is assigned to. What a compound assignment makes is cast: <c>x.Byte += 1</c> (12.21.4).</summary>
+    /// <exception cref="RuntimeBinderException">It does not.</exception>
+    public static Conversion OfAssigned(MemberBinder binder, ArgumentList list, int index, Type type)
+    {
+        var conversion = binder.Conversions.Of(list, index, type);
+        if (!conversion.Exists && list.Source.IsCompound && list.TypeOf(index) is { } from)
+            conversion = binder.Conversions.Explicit(from, type, list.Source.IsChecked);
+        return conversion.Exists ? conversion : throw Failure(binder, list.Values[index], type, list.Source.IsConstant(index));
     }
 
     /// <summary>Why a value cannot be assigned.</summary>
@@ -29,7 +39,7 @@ internal sealed class ConversionBinding(MemberBinder binder)
         if (isConstant && value is (int or long) && NumericTypes.IsIntegral(type))
             return BindingMessages.Error(BindingMessages.ConstantTooLarge(value, type));
         var from = value.GetType();
-        var isPossible = binder.Conversions.Explicit(from, type).Exists || StandardConversions.IsExplicitReference(from, type);
+        var isPossible = binder.Conversions.Explicit(from, type, isChecked: false).Exists || StandardConversions.IsExplicitReference(from, type);
         return BindingMessages.Error(BindingMessages.NoImplicitConversion(from, type, isPossible));
     }
 }

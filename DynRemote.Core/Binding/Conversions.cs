@@ -32,11 +32,11 @@ internal sealed class Conversions(MemberBinder binder, BindingCache cache)
     }
 
     /// <summary>What a cast can do and an assignment cannot. Conversions that may fail by the value's type are not among it.</summary>
-    public Conversion Explicit(Type from, Type to)
+    public Conversion Explicit(Type from, Type to, bool isChecked)
     {
         var numeric = StandardConversions.ExplicitNumeric(from, to);
         if (numeric.Exists)
-            return numeric;
+            return isChecked && numeric.Kind == ConversionKind.Numeric ? numeric with { Kind = ConversionKind.NumericChecked } : numeric;
         // A cast that may succeed by the object's type comes before one that a type declares.
         if (StandardConversions.IsExplicitReference(from, to))
             return Conversion.None;

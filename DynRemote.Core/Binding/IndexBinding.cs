@@ -60,9 +60,7 @@ internal sealed class IndexBinding(MemberBinder binder, BindingCache cache)
         var indexer = (PropertyInfo)candidate.Signature.Member;
         var setter = MethodSignature.Of(Accessibility.Setter(indexer));
         var list = new ArgumentList(args, binder.Adapter);
-        var conversion = binder.Conversions.Of(list, list.Count - 1, indexer.PropertyType);
-        if (!conversion.Exists)
-            throw ConversionBinding.Failure(binder, args.Values[^1], indexer.PropertyType, args.IsConstant(list.Count - 1));
+        var conversion = ConversionBinding.OfAssigned(binder, list, list.Count - 1, indexer.PropertyType);
         var rule = new CallRule(sites.Type, indexer, AccessKind.Write, AssembledCall.Of(candidate, setter.Plan, conversion));
         Keep(sites, key, list, rule);
         binder.Run(rule, target, ItemName, args.Values);

@@ -30,9 +30,8 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
         }
     }
 
-    public void Set(MemberScope scope, string name, object? value, bool isConstant)
+    public void Set(MemberScope scope, string name, CallArguments arguments)
     {
-        var arguments = new CallArguments([value]) { Constants = isConstant ? (byte)1 : (byte)0 };
         var key = new SiteKey(OperationKind.Set, name, 1);
         if (scope.Sites.Find(key, arguments) is { } known)
         {
@@ -45,7 +44,7 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
                 throw BindingMessages.Error(BindingMessages.MethodUsedAsProperty(name));
             case { Single: EventInfo }:
                 // x.Evt += h arrives as get, add, set: the adding has been done, and what is set is what was got.
-                if (value is not EventHandle handle || handle.Name != name || !ReferenceEquals(handle.Target, scope.Target))
+                if (arguments.Values[0] is not EventHandle handle || handle.Name != name || !ReferenceEquals(handle.Target, scope.Target))
                     throw BindingMessages.Error(BindingMessages.EventMisused(name));
                 return;
             case { Single: { } member and not Type }:
@@ -85,9 +84,7 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
     {
         var (type, plan) = WritePlan(member);
         var list = new ArgumentList(arguments, binder.Adapter);
-        var conversion = binder.Conversions.Of(list, 0, type);
-        if (!conversion.Exists)
-            throw ConversionBinding.Failure(binder, arguments.Values[0], type, arguments.IsConstant(0));
+        var conversion = ConversionBinding.OfAssigned(binder, list, 0, type);
         var rule = new CallRule(scope.Type, member, AccessKind.Write, conversion.Kind == ConversionKind.Pass ? plan : new ConvertedWrite(plan, conversion));
         if (list.IsCacheable)
             cache.Add(scope.Sites, key, new ArgumentPattern(arguments), rule);

@@ -72,15 +72,14 @@ internal sealed class MemberBinder
     /// <summary>Writes a member.</summary>
     /// <param name="target">The object.</param>
     /// <param name="name">The member.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="constant">Whether the value was a compile-time constant.</param>
-    public void Set(object target, string name, object? value, bool constant)
+    /// <param name="value">The value, the one argument.</param>
+    public void Set(object target, string name, CallArguments value)
     {
         var sites = SitesOf(target);
         if (IsSelfBinding(sites, target, name))
-            _dynamic.Set(target, name, value);
+            _dynamic.Set(target, name, value.Values[0]);
         else
-            _access.Set(ScopeOf(sites, target, name, AccessKind.Write), name, value, constant);
+            _access.Set(ScopeOf(sites, target, name, AccessKind.Write), name, value);
     }
 
     /// <summary>Calls a method, or gets what else the name means and invokes that. A void method answers <see langword="null"/>.</summary>
@@ -153,14 +152,18 @@ internal sealed class MemberBinder
     }
 
     /// <summary>Converts an object, as an assignment or, with <paramref name="isExplicit"/>, as a cast does.</summary>
-    public object? Convert(object target, Type type, bool isExplicit)
+    /// <param name="target">The object.</param>
+    /// <param name="type">The type that it is to have.</param>
+    /// <param name="isExplicit">Whether a cast was written.</param>
+    /// <param name="isChecked">Whether a number that does not fit is an <see cref="OverflowException"/>.</param>
+    public object? Convert(object target, Type type, bool isExplicit, bool isChecked = false)
     {
         var sites = SitesOf(target);
-        return sites.IsDynamic && !type.IsInstanceOfType(target) ? _dynamic.Convert(target, type, isExplicit) : ConvertValue(target, type, isExplicit);
+        return sites.IsDynamic && !type.IsInstanceOfType(target) ? _dynamic.Convert(target, type, isExplicit) : ConvertValue(target, type, isExplicit, isChecked);
     }
 
     /// <summary>Converts a value that may be <see langword="null"/>.</summary>
-    public object? ConvertValue(object? value, Type type, bool isExplicit) => _casts.Convert(value, type, isExplicit);
+    public object? ConvertValue(object? value, Type type, bool isExplicit, bool isChecked = false) => _casts.Convert(value, type, isExplicit, isChecked);
 
     /// <summary>Applies a binary operator.</summary>
     /// <param name="op">The operator; compound assignments mean their operator.</param>
@@ -248,7 +251,7 @@ internal sealed class MemberBinder
             return new MemberScope(sites, target, IsStatic: false);
         if (!Gate.AllowsStatics)
         {
-            Gate.Demand(type, null, name, kind);
+            Gate.Demand(type, MemberLookup.FindStaticOf(type, name), name, kind);
             return new MemberScope(sites, target, IsStatic: false);
         }
         var statics = new MemberScope(_cache.StaticsOf(type), target, IsStatic: true);
@@ -281,6 +284,6 @@ internal sealed class MemberBinder
         var sites = SitesOf(target);
         var op = isAdd ? ExpressionType.AddAssign : ExpressionType.SubtractAssign;
         if (IsSelfBinding(sites, target, name) || !_access.ChangeEvent(ScopeOf(sites, target, name, AccessKind.Subscribe), name, handler, isAdd))
-            Set(target, name, Binary(op, Get(target, name), handler), constant: false);
+            Set(target, name, new CallArguments([Binary(op, Get(target, name), handler)]));
     }
 }

@@ -52,6 +52,10 @@ internal sealed class MemberLookup(IMemberGate gate)
             .Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The public static member of that name, if the type has one, whether or not a gate lets it be seen.</summary>
+    public static MemberInfo? FindStaticOf(Type type, string name) =>
+        type.GetMember(name, Kinds, BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy).FirstOrDefault(member => !IsAccessor(member));
+
     /// <summary>A member that explains a failure: one that C# would have found but that is static, not public, or an accessor.</summary>
     public static MemberInfo? FindUnreachable(Type type, string name)
     {
@@ -108,7 +112,7 @@ internal sealed class MemberLookup(IMemberGate gate)
         }
         var closest = found.Where(member => !found.Exists(other => IsBaseInterface(member.DeclaringType!, other.DeclaringType!))).ToList();
         if (closest.Count > 1)
-            throw BindingMessages.Error(BindingMessages.AmbiguousMember(closest[0], closest[1]));
+            throw BindingMessages.Error(BindingMessages.NoDefinition(type, name) + "\n" + BindingMessages.AmbiguousMember(closest[0], closest[1]) + "; use Remote.As with one of the two interfaces");
         return closest[0] is MethodInfo only ? new MemberSet([MethodSignature.Of(only)], null) : new MemberSet([], closest[0]);
     }
 

@@ -18,7 +18,8 @@ internal sealed class MethodSignature
     {
         Member = member;
         var infos = member is PropertyInfo property ? property.GetIndexParameters() : ((MethodBase)member).GetParameters();
-        Parameters = [.. infos.Select(info => new Parameter(info))];
+        var inherited = member is MethodInfo { IsVirtual: true } method ? method.GetBaseDefinition().GetParameters() : infos;
+        Parameters = [.. infos.Select((info, i) => new Parameter(info, inherited[i]))];
         ParamsElement = Parameters is [.., var last] ? last.ParamsElement : null;
         Origin = OriginOf(member);
     }

@@ -15,7 +15,7 @@ internal sealed class OperatorBinding(MemberBinder binder, BindingCache cache)
     public object? Binary(ExpressionType op, object? left, object? right, byte constants)
     {
         var plain = OperatorNames.Plain(op, out var isChecked);
-        var sign = OperatorNames.SignOf(plain);
+        var sign = OperatorNames.SignOf(op is ExpressionType.AndAlso or ExpressionType.OrElse ? op : plain);
         right = left is Delegate && right is not null ? AsDelegate(left.GetType(), right) : right;
         var isUserDefined = IsUserDefined(left) || IsUserDefined(right);
         var arguments = new ArgumentList(new CallArguments([left, right]) { Constants = constants }, binder.Adapter);

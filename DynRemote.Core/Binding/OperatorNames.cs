@@ -44,7 +44,12 @@ internal static class OperatorNames
 
     /// <summary>C#'s sign, <c>+</c>.</summary>
     /// <exception cref="NotSupportedException">C# has no such operator.</exception>
-    public static string SignOf(ExpressionType operation) => Row(operation).Sign;
+    public static string SignOf(ExpressionType operation) => operation switch
+    {
+        ExpressionType.AndAlso => "&&",
+        ExpressionType.OrElse => "||",
+        _ => Row(operation).Sign,
+    };
 
     /// <summary>C#'s sign of an operator method, or <see langword="null"/>.</summary>
     public static string? SignOfMethod(string method) => SignsByMethod.GetValueOrDefault(method);
@@ -72,6 +77,19 @@ internal static class OperatorNames
             _ => operation,
         };
     }
+
+    /// <summary>The checked form of an operator, where it has one.</summary>
+    public static ExpressionType Checked(ExpressionType operation) => operation switch
+    {
+        ExpressionType.Add => ExpressionType.AddChecked,
+        ExpressionType.Subtract => ExpressionType.SubtractChecked,
+        ExpressionType.Multiply => ExpressionType.MultiplyChecked,
+        ExpressionType.Negate => ExpressionType.NegateChecked,
+        ExpressionType.AddAssign => ExpressionType.AddAssignChecked,
+        ExpressionType.SubtractAssign => ExpressionType.SubtractAssignChecked,
+        ExpressionType.MultiplyAssign => ExpressionType.MultiplyAssignChecked,
+        _ => operation,
+    };
 
     private static (string Method, string Sign) Row(ExpressionType operation) =>
         ByOperator.TryGetValue(operation, out var row) ? row : throw new NotSupportedException($"C# has no operator '{operation}'.");

@@ -30,7 +30,7 @@ internal sealed class OverloadResolution(MemberBinder binder)
         }
         if (applicable.Count > 1)
             applicable.RemoveAll(candidate => applicable.Exists(other => IsHiddenBy(candidate, other)));
-        return Best(applicable, new Betterness(arguments), out failure);
+        return Best(applicable, new Betterness(binder, arguments), out failure);
     }
 
     private static Candidate? Best(List<Candidate> applicable, Betterness betterness, out BindingFailure? failure)

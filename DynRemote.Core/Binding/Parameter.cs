@@ -23,9 +23,16 @@ internal sealed class Parameter
 
     private readonly ParameterInfo _info;
 
-    public Parameter(ParameterInfo info)
+    /// <summary>The declaration that says whether the parameter may be left out.</summary>
+    private readonly ParameterInfo _default;
+
+    /// <summary>Describes a parameter.</summary>
+    /// <param name="info">The parameter.</param>
+    /// <param name="inherited">The same one where the method was declared first: an override need not repeat a default.</param>
+    public Parameter(ParameterInfo info, ParameterInfo inherited)
     {
         _info = info;
+        _default = IsOmittable(info) ? info : inherited;
         Name = info.Name ?? "";
         Type = info.ParameterType.IsByRef ? info.ParameterType.GetElementType()! : info.ParameterType;
         Passing = !info.ParameterType.IsByRef ? ParameterPassing.Value
@@ -41,7 +48,7 @@ internal sealed class Parameter
 
     public ParameterPassing Passing { get; }
 
-    public bool IsOptional => _info.IsOptional || _info.HasDefaultValue;
+    public bool IsOptional => IsOmittable(_default);
 
     /// <summary>The element type, if the last arguments may be collected into this parameter; else <see langword="null"/>.</summary>
     public Type? ParamsElement
@@ -62,9 +69,9 @@ internal sealed class Parameter
         get
         {
             var underlying = Nullable.GetUnderlyingType(Type);
-            if (!_info.HasDefaultValue)
+            if (!_default.HasDefaultValue)
                 return Type == typeof(object) ? Missing.Value : ZeroOf(Type);
-            return _info.DefaultValue switch
+            return _default.DefaultValue switch
             {
                 null => ZeroOf(Type),
                 var value when (underlying ?? Type) is { IsEnum: true } type && !value.GetType().IsEnum => Enum.ToObject(type, value),
@@ -72,6 +79,8 @@ internal sealed class Parameter
             };
         }
     }
+
+    private static bool IsOmittable(ParameterInfo info) => info.IsOptional || info.HasDefaultValue;
 
     /// <summary>The default value of a type, boxed.</summary>
     public static object? ZeroOf(Type type) =>

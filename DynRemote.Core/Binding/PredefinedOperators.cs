@@ -188,11 +188,20 @@ internal sealed class PredefinedOperators(ExpressionType op, bool isChecked, byt
         return areComparable;
     }
 
+    // string + string is the better operator where the operand's type declares how it becomes one.
+    private static bool ConvertsToString(MemberBinder binder, object operand, out string? text)
+    {
+        var conversion = operand is RemoteObject ? Conversion.None : binder.Conversions.Implicit(operand.GetType(), typeof(string));
+        text = conversion.Kind == ConversionKind.UserDefined ? (string?)conversion.Apply(binder, operand) : null;
+        return conversion.Kind == ConversionKind.UserDefined;
+    }
+
     // Concatenation calls ToString, so an object that is no value must be let through for that by the gate.
     private static string? TextOf(MemberBinder binder, object? operand) => operand switch
     {
         null => null,
         string text => text,
+        _ when ConvertsToString(binder, operand, out var converted) => converted,
         IFormattable or bool or char => operand.ToString(),
         _ => binder.InvokeMember(operand, nameof(ToString), CallArguments.None) as string,
     };

@@ -32,7 +32,7 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
             case OperationKind.Get:
                 return binder.Get(target, name);
             case OperationKind.Set:
-                binder.Set(target, name, One(operation), arguments.IsConstant(0));
+                binder.Set(target, name, CheckedOne(operation));
                 return null;
             case OperationKind.InvokeMember:
                 return binder.InvokeMember(target, name, arguments);
@@ -52,13 +52,13 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
                 binder.DeleteIndex(target, arguments);
                 return null;
             case OperationKind.Convert:
-                return binder.Convert(target, TypeArgument(operation), operation.IsExplicit);
+                return binder.Convert(target, TypeArgument(operation), operation.IsExplicit, arguments.IsChecked);
             case OperationKind.Binary:
-                return binder.Binary(Operator(name), target, One(operation), arguments.IsConstant(0) ? (byte)2 : (byte)0);
+                return binder.Binary(Operator(operation), target, One(operation), arguments.IsConstant(0) ? (byte)2 : (byte)0);
             case OperationKind.BinaryFromRight:
-                return binder.Binary(Operator(name), One(operation), target);
+                return binder.Binary(Operator(operation), One(operation), target);
             case OperationKind.Unary:
-                return binder.Unary(Operator(name), target);
+                return binder.Unary(Operator(operation), target);
             case OperationKind.Create:
                 return binder.Create(Target<Type>(target, operation.Kind), arguments);
             case OperationKind.MemberNames:
@@ -192,8 +192,18 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
         var other => throw new RemoteProtocolException($"{operation.Kind} takes a type; a {other?.GetType().Name ?? "null"} was sent."),
     };
 
-    private static ExpressionType Operator(string name) =>
-        Enum.TryParse<ExpressionType>(name, out var operation) && Enum.IsDefined(operation) ? operation : throw new RemoteProtocolException($"There is no operator '{name}'.");
+    private static CallArguments CheckedOne(in Operation operation)
+    {
+        One(operation);
+        return operation.Arguments;
+    }
+
+    private static ExpressionType Operator(in Operation operation)
+    {
+        if (!Enum.TryParse<ExpressionType>(operation.Name, out var op) || !Enum.IsDefined(op))
+            throw new RemoteProtocolException($"There is no operator '{operation.Name}'.");
+        return operation.Arguments.IsChecked ? OperatorNames.Checked(op) : op;
+    }
 
     private static T Target<T>(object target, OperationKind kind) => target is T fitting
         ? fitting

@@ -75,6 +75,8 @@ internal sealed partial class Session
             Constants = message.Constants,
             ByReference = message.ByReference,
             IsLoose = message.Operation == OperationKind.CallOrGet,
+            IsCompound = message is { IsExplicit: true, Operation: OperationKind.Set or OperationKind.SetIndex },
+            IsChecked = message.IsChecked,
         };
         var target = _incoming.Target(message.Target, ref error);
         return error is null ? new IncomingRequest(message, target!, arguments) : new IncomingRequest(message, error);

@@ -157,7 +157,8 @@ internal sealed partial class Session : IConversation, IReceiver
                 TypeArguments = arguments.TypeArguments.Length == 0 ? [] : encoder.EncodeAll(arguments.TypeArguments),
                 Constants = arguments.Constants,
                 ByReference = arguments.ByReference,
-                IsExplicit = operation.IsExplicit,
+                IsExplicit = operation.IsExplicit || arguments.IsCompound,
+                IsChecked = arguments.IsChecked,
                 IgnoresCase = operation.IgnoresCase,
             };
             _output.Send(encoder.Finish(message.ToWire()));

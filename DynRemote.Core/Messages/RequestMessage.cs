@@ -26,6 +26,7 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
     private const int HasTypeArguments = 1 << 19;
     private const int HasByReference = 1 << 20;
     private const int IsExplicitFlag = 1 << 21;
+    private const int IsCheckedFlag = 1 << 22;
     private const int IgnoresCaseFlag = 1 << 23;
 
     /// <summary>The names of the last arguments.</summary>
@@ -40,8 +41,11 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
     /// <summary>Which arguments were passed by reference.</summary>
     public uint ByReference { get; init; }
 
-    /// <summary>Whether a conversion was written as a cast.</summary>
+    /// <summary>Whether a conversion was written as a cast; of a set, whether a compound assignment makes it one.</summary>
     public bool IsExplicit { get; init; }
+
+    /// <summary>Whether the operation stands in a <c>checked</c> context.</summary>
+    public bool IsChecked { get; init; }
 
     /// <summary>Whether the name is meant in any case.</summary>
     public bool IgnoresCase { get; init; }
@@ -50,7 +54,7 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
     public override object?[] ToWire()
     {
         var header = (int)MessageKind.Request | ((int)Operation << 8) | (Constants << 24)
-            | (IsExplicit ? IsExplicitFlag : 0) | (IgnoresCase ? IgnoresCaseFlag : 0);
+            | (IsExplicit ? IsExplicitFlag : 0) | (IsChecked ? IsCheckedFlag : 0) | (IgnoresCase ? IgnoresCaseFlag : 0);
         var count = 3 + Arguments.Length;
         Count(Name is not null, HasName);
         Count(Chain != 0, HasChain);
@@ -107,6 +111,7 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
             ByReference = byReference,
             Constants = (byte)(header >>> 24),
             IsExplicit = (header & IsExplicitFlag) != 0,
+            IsChecked = (header & IsCheckedFlag) != 0,
             IgnoresCase = (header & IgnoresCaseFlag) != 0,
         };
     }

@@ -28,6 +28,12 @@ internal sealed record CallArguments(object?[] Values)
     /// </summary>
     public bool IsLoose { get; init; }
 
+    /// <summary>Whether the value assigned is the result of a compound assignment, <c>x.P += 1</c>: C# then converts it as a cast does.</summary>
+    public bool IsCompound { get; init; }
+
+    /// <summary>Whether the operation stands in a <see langword="checked"/> context: what does not fit is an <see cref="OverflowException"/>.</summary>
+    public bool IsChecked { get; init; }
+
     /// <summary>The number of arguments without a name.</summary>
     public int PositionalCount => Values.Length - Names.Length;
 

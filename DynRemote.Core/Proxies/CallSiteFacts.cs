@@ -34,6 +34,15 @@ internal sealed record CallSiteFacts
     /// <summary>Which arguments are passed with <c>ref</c> or <c>out</c>.</summary>
     public uint ByReference { get; private init; }
 
+    /// <summary>Whether a compound assignment has made the value that is set, <c>x.P += 1</c>.</summary>
+    public bool IsCompound { get; private init; }
+
+    /// <summary>Whether the site stands in a <see langword="checked"/> context.</summary>
+    public bool IsChecked { get; private init; }
+
+    /// <summary>Whether a binary operator was written <c>&amp;&amp;</c> or <c>||</c>.</summary>
+    public bool IsLogical { get; private init; }
+
     /// <summary>Whether the language takes a member's name in any case.</summary>
     public bool IgnoresCase { get; private init; }
 
@@ -70,7 +79,7 @@ internal sealed record CallSiteFacts
         byte constants = 0;
         uint byReference = 0;
         // The binder's own list begins with the target.
-        var count = call?.ArgumentCount ?? ArgumentCountOf(binder);
+        var count = ArgumentCountOf(binder, call);
         for (var i = 0; i < count; i++)
         {
             var flags = (int)ArgumentFlags!.GetValue(GetArgumentInfo!.Invoke(binder, [i + 1]))!;
@@ -83,7 +92,15 @@ internal sealed record CallSiteFacts
         var typeArguments = TypeArgumentsProperty?.DeclaringType!.IsInstanceOfType(binder) == true
             ? (Type[]?)TypeArgumentsProperty.GetValue(binder)
             : null;
-        return facts with { Constants = constants, ByReference = byReference, TypeArguments = typeArguments ?? [] };
+        return facts with
+        {
+            Constants = constants,
+            ByReference = byReference,
+            TypeArguments = typeArguments ?? [],
+            IsCompound = Says(binder, "IsCompoundAssignment"),
+            IsChecked = Says(binder, "IsChecked"),
+            IsLogical = Says(binder, "IsLogicalOperation"),
+        };
     }
 
     private static bool IgnoresCaseOf(DynamicMetaObjectBinder binder) => binder switch
@@ -99,11 +116,15 @@ internal sealed record CallSiteFacts
     private static bool IsVisualBasic(DynamicMetaObjectBinder binder) =>
         binder is InvokeMemberBinder or InvokeBinder && binder.GetType().Namespace == "Microsoft.VisualBasic.CompilerServices";
 
-    private static int ArgumentCountOf(DynamicMetaObjectBinder binder) => binder switch
+    private static bool Says(DynamicMetaObjectBinder binder, string property) =>
+        binder.GetType().GetProperty(property, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(binder) is true;
+
+    // The value that is set comes last, and is not counted by the binder.
+    private static int ArgumentCountOf(DynamicMetaObjectBinder binder, CallInfo? call) => binder switch
     {
         SetMemberBinder or BinaryOperationBinder => 1,
-        SetIndexBinder index => index.CallInfo.ArgumentCount,
-        _ => 0,
+        SetIndexBinder index => index.CallInfo.ArgumentCount + 1,
+        _ => call?.ArgumentCount ?? 0,
     };
 
     private static Type? BinderType(string name) =>

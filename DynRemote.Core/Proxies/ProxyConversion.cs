@@ -11,7 +11,7 @@ internal static class ProxyConversion
 {
     /// <summary>Converts a proxy.</summary>
     /// <exception cref="RuntimeBinderException">There is no such conversion; the message says what to do instead.</exception>
-    public static object? Convert(RemoteObject proxy, Type type, bool isExplicit)
+    public static object? Convert(RemoteObject proxy, Type type, bool isExplicit, bool isChecked = false)
     {
         if (type.IsInstanceOfType(proxy))
             return proxy;
@@ -20,7 +20,7 @@ internal static class ProxyConversion
         if (RemoteCopy.CanMake(type) && proxy.Shape.Can(Capabilities.Enumerable))
             return RemoteCopy.Make(proxy, type);
 
-        var converted = proxy.Perform(new Operation(OperationKind.Convert, null, type) { IsExplicit = isExplicit });
+        var converted = proxy.Perform(new Operation(OperationKind.Convert, null, new CallArguments([type]) { IsChecked = isChecked }) { IsExplicit = isExplicit });
         if (converted is null || type.IsInstanceOfType(converted))
             return converted;
         throw Impossible(proxy, type, isExplicit);

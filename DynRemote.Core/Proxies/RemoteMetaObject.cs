@@ -65,7 +65,7 @@ internal sealed class RemoteMetaObject(
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindBinaryOperation(BinaryOperationBinder binder, DynamicMetaObject arg) =>
-        Perform(new SiteOperation(OperationKind.Binary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null)), [arg]);
+        Perform(SiteOperation.Of(binder), [arg]);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindUnaryOperation(UnaryOperationBinder binder)
@@ -82,7 +82,7 @@ internal sealed class RemoteMetaObject(
         if (binder.Type.IsAssignableFrom(LimitType))
             return new DynamicMetaObject(Expression.Convert(Expression, binder.Type), TypeRestrictions);
         var converted = Expression.Call(
-            Self, ConvertMethod, Expression.Constant(binder.Type), Expression.Constant(binder.Explicit));
+            Self, ConvertMethod, Expression.Constant(binder.Type), Expression.Constant(binder.Explicit), Expression.Constant(CallSiteFacts.Of(binder, null).IsChecked));
         return new DynamicMetaObject(Expression.Convert(converted, binder.Type), TypeRestrictions);
     }
 

@@ -1,4 +1,5 @@
 using System.Dynamic;
+using System.Linq.Expressions;
 using DynRemote.Messages;
 using DynRemote.Operations;
 
@@ -30,6 +31,19 @@ internal sealed record SiteOperation(OperationKind Kind, string? Name, CallSiteF
     /// <summary>A read of a member.</summary>
     public static SiteOperation Of(GetMemberBinder binder) => new(OperationKind.Get, binder.Name, CallSiteFacts.Of(binder, null));
 
+    /// <summary>A binary operator; <c>&amp;&amp;</c> and <c>||</c> come as <c>&amp;</c> and <c>|</c> of operands that have been asked already whether they are true.</summary>
+    public static SiteOperation Of(BinaryOperationBinder binder)
+    {
+        var facts = CallSiteFacts.Of(binder, null);
+        var operation = (binder.Operation, facts.IsLogical) switch
+        {
+            (ExpressionType.And, true) => ExpressionType.AndAlso,
+            (ExpressionType.Or, true) => ExpressionType.OrElse,
+            var (plain, _) => plain,
+        };
+        return new SiteOperation(OperationKind.Binary, operation.ToString(), facts);
+    }
+
     /// <summary>The operation with the arguments of this run.</summary>
     public Operation With(object?[] arguments) => new(Kind, Name, new CallArguments(arguments)
     {
@@ -38,6 +52,8 @@ internal sealed record SiteOperation(OperationKind Kind, string? Name, CallSiteF
         Constants = Facts.Constants,
         ByReference = Facts.ByReference,
         IsLoose = Facts.IsLoose,
+        IsCompound = Facts.IsCompound,
+        IsChecked = Facts.IsChecked,
     })
     {
         IgnoresCase = Facts.IgnoresCase,

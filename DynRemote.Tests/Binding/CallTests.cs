@@ -123,7 +123,7 @@ public sealed class CallTests
         }
         Assert.That(() => Ours.Create(typeof(Thrower), CallArguments.None), Throws.TypeOf<InvalidOperationException>());
         Assert.That(() => Ours.Get(new Thrower(1), "Property"), Throws.TypeOf<InvalidOperationException>());
-        Assert.That(() => Ours.Set(new Thrower(1), "Property", 1, false), Throws.TypeOf<ArgumentException>());
+        Assert.That(() => Ours.Set(new Thrower(1), "Property", new CallArguments([1])), Throws.TypeOf<ArgumentException>());
     }
 
     [Test]

@@ -18,7 +18,7 @@ public sealed class DynamicTargetTests
         expando.Name = "n";
         expando.Add = (Func<int, int, int>)((a, b) => a + b);
         object target = expando;
-        Ours.Set(target, "Age", 5, constant: true);
+        Ours.Set(target, "Age", new CallArguments([5]) { Constants = 1 });
         Assert.Multiple(() =>
         {
             Assert.That(Ours.Get(target, "Name"), Is.EqualTo("n"));
@@ -50,7 +50,7 @@ public sealed class DynamicTargetTests
             Assert.That(Call(target, "ContainsKey", "Name"), Is.True);
             Assert.That(Call(target, "Remove", "Age"), Is.True);
         });
-        Ours.Set(target, "Count", "mine", constant: true);
+        Ours.Set(target, "Count", new CallArguments(["mine"]) { Constants = 1 });
         Assert.That(Ours.Get(target, "Count"), Is.EqualTo("mine"));
     }
 
@@ -72,7 +72,7 @@ public sealed class DynamicTargetTests
     {
         var target = new Recorder();
         Ours.Get(target, "P");
-        Ours.Set(target, "P", 1, constant: false);
+        Ours.Set(target, "P", new CallArguments([1]));
         Ours.InvokeMember(target, "M", new([1, 2]) { Names = ["b"] });
         Ours.Invoke(target, new([1]));
         Ours.GetIndex(target, new([1]));

@@ -16,10 +16,10 @@ public sealed class EventTests
         var count = 0;
         Action handler = () => count++;
         var handle = Ours.Get(things, "Happened");
-        Ours.Set(things, "Happened", Ours.Binary(ExpressionType.AddAssign, handle, handler), constant: false);
+        Ours.Set(things, "Happened", new CallArguments([Ours.Binary(ExpressionType.AddAssign, handle, handler)]));
         things.Raise();
         Assert.That(count, Is.EqualTo(1));
-        Ours.Set(things, "Happened", Ours.Binary(ExpressionType.SubtractAssign, handle, handler), constant: false);
+        Ours.Set(things, "Happened", new CallArguments([Ours.Binary(ExpressionType.SubtractAssign, handle, handler)]));
         things.Raise();
         Assert.That(count, Is.EqualTo(1));
     }
@@ -54,7 +54,7 @@ public sealed class EventTests
     {
         Assert.That(FirstLine(() => Ours.Subscribe(new Things(), "Happened", (EventHandler)((_, _) => { }))),
             Is.EqualTo("Cannot implicitly convert type 'System.EventHandler' to 'System.Action'"));
-        Assert.That(FirstLine(() => Ours.Set(new Things(), "Happened", 1, constant: true)), Is.EqualTo("The event 'Happened' can only appear on the left hand side of +"));
+        Assert.That(FirstLine(() => Ours.Set(new Things(), "Happened", new CallArguments([1]) { Constants = 1 })), Is.EqualTo("The event 'Happened' can only appear on the left hand side of +"));
         Assert.That(() => Ours.InvokeMember(new Things(), "Happened", CallArguments.None), Throws.TypeOf<RuntimeBinderException>());
     }
 }

@@ -53,7 +53,7 @@ public sealed class StaticAndProxyTests
         adapter.Written = null;
         Assert.That(() => binder.InvokeMember(new Taker(), "SortsAndThrows", new([new Proxy()])), Throws.TypeOf<InvalidOperationException>());
         Assert.That(adapter.Written, Is.EqualTo(new[] { 1, 2 }));
-        binder.Set(new Taker(), "Stored", new Proxy(), constant: false);
+        binder.Set(new Taker(), "Stored", new CallArguments([new Proxy()]));
     }
 
     [Test]

@@ -80,6 +80,18 @@ public sealed class StreamAndTokenTests<TChannel> : ConnectedSuite<TChannel>
         Assert.That(buffer, Is.EqualTo(new byte[] { 0, 0, 1, 2, 3, 0, 0, 0 }));
     }
 
+    [TestCase(64L << 20)]
+    [TestCase(1L << 30, Explicit = true)]
+    public void A_stream_of_any_length_is_copied_in_bounded_memory(long length)
+    {
+        var sink = new Sink();
+
+        Assert.That((long)_x.Drain(new Noise(length), sink), Is.EqualTo(length));
+
+        Assert.That(sink.Written, Is.EqualTo(length));
+        Assert.That(sink.MostMemory - sink.FirstMemory, Is.LessThan(32L << 20));
+    }
+
     [Test]
     public void Tokens_that_nobody_uses_any_more_are_held_by_nobody()
     {

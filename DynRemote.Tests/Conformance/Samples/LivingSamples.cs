@@ -151,6 +151,18 @@ public sealed class Scribe
         return $"{from.Length} {to.Length} {to.Seek(-1, SeekOrigin.End)}";
     }
 
+    public long Drain(Stream from, Stream to)
+    {
+        var total = 0L;
+        var buffer = new byte[64 * 1024];
+        while (from.Read(buffer) is > 0 and var count)
+        {
+            to.Write(buffer, 0, count);
+            total += count;
+        }
+        return total;
+    }
+
     public async Task<long> CopyAsync(Stream from, Stream to, CancellationToken token)
     {
         await from.CopyToAsync(to, 10_000, token);
@@ -169,6 +181,39 @@ public sealed class SilentStream : MemoryStream
         Asked.TrySetResult();
         await Task.Delay(Timeout.Infinite, cancellationToken);
         return 0;
+    }
+}
+
+/// <summary>So many bytes, which are nowhere.</summary>
+public sealed class Noise(long length) : MemoryStream
+{
+    private long _left = length;
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        var read = (int)Math.Min(count, _left);
+        _left -= read;
+        return read;
+    }
+}
+
+/// <summary>Forgets what is written to it, and looks at the process's memory now and then.</summary>
+public sealed class Sink : MemoryStream
+{
+    public long Written { get; private set; }
+
+    public long FirstMemory { get; private set; }
+
+    public long MostMemory { get; private set; }
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        if (Written % (8 << 20) == 0)
+        {
+            MostMemory = Math.Max(MostMemory, GC.GetTotalMemory(forceFullCollection: true));
+            FirstMemory = FirstMemory == 0 ? MostMemory : FirstMemory;
+        }
+        Written += count;
     }
 }
 

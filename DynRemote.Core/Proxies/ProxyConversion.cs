@@ -52,7 +52,7 @@ internal static class ProxyConversion
             return proxy.Shape.Can(Capabilities.TextReader);
         if (type == typeof(TextWriter))
             return proxy.Shape.Can(Capabilities.TextWriter);
-        if (RemoteFormats.CanMake(proxy, type) || RemoteLazy.CanMake(proxy.Shape, type))
+        if (RemoteFormats.CanMake(proxy, type) || RemoteLazy.CanMake(proxy.Shape, type) || RemoteComparers.CanMake(proxy.Shape, type))
             return true;
         if (!type.IsInterface)
             return false;
@@ -103,6 +103,8 @@ internal static class ProxyConversion
             return RemoteTextWriter.Of(proxy);
         if (RemoteFormats.CanMake(proxy, type))
             return RemoteFormats.Of(proxy, type);
+        if (RemoteComparers.CanMake(proxy.Shape, type))
+            return RemoteComparers.Of(proxy, type);
         if (RemoteLazy.CanMake(proxy.Shape, type))
             return RemoteLazy.Of(proxy, type);
         if (IsGeneric(type, typeof(IAsyncEnumerable<>)) && proxy.Shape.Can(Capabilities.AsyncEnumerable))

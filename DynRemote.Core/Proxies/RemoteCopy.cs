@@ -66,8 +66,34 @@ internal static class RemoteCopy
             var content = MakeArray(proxy, type.GetElementType()!, convert);
             return (object)(type.GetArrayRank() == 1 ? content : Shaped(proxy, content, type));
         }
-        return Fill(type, MakeArray(proxy, ElementType(type)!, convert));
+        var elements = MakeArray(proxy, ElementType(type)!, convert);
+        return WithItsComparer(proxy, type, elements) ?? Fill(type, elements);
     });
+
+    // A dictionary or set of strings that ignores their case must do so as a copy, too.
+    private static object? WithItsComparer(RemoteObject proxy, Type type, Array elements)
+    {
+        if (!type.IsGenericType || type.GetGenericArguments()[0] != typeof(string) || proxy.Shape.Name != type.ToString())
+            return null;
+        if (Array.Find(type.GetConstructors(), constructor => TakesComparer(constructor, elements.GetType())) is not { } filled)
+            return null;
+        return RemoteComparers.OfKeys(proxy) is { } comparer
+            ? filled.Invoke([Source(filled, elements), ProxyConversion.ToType(comparer, filled.GetParameters()[1].ParameterType)])
+            : null;
+    }
+
+    private static bool TakesComparer(ConstructorInfo constructor, Type elements) =>
+        constructor.GetParameters() is [var source, var comparer]
+        && (comparer.ParameterType == typeof(IEqualityComparer<string>) || comparer.ParameterType == typeof(IComparer<string>))
+        && (source.ParameterType.IsAssignableFrom(elements) || IsDictionary(source.ParameterType))
+        && source.ParameterType.IsInterface;
+
+    // A sorted dictionary takes nothing but a dictionary.
+    private static object Source(ConstructorInfo constructor, Array elements) => IsDictionary(constructor.GetParameters()[0].ParameterType)
+        ? Fill(typeof(Dictionary<,>).MakeGenericType(constructor.GetParameters()[0].ParameterType.GetGenericArguments()), elements)
+        : elements;
+
+    private static bool IsDictionary(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>);
 
     /// <summary>A collection of a type that <see cref="CanMake"/> allows, with the elements, in the order in which they are enumerated.</summary>
     public static object Fill(Type type, Array elements)
@@ -79,10 +105,7 @@ internal static class RemoteCopy
             Array.Reverse(elements);
         return Filler(type) switch
         {
-            // A sorted dictionary takes nothing but a dictionary.
-            ConstructorInfo sorted when sorted.GetParameters()[0].ParameterType is { IsGenericType: true } map && map.GetGenericTypeDefinition() == typeof(IDictionary<,>) =>
-                sorted.Invoke([Fill(typeof(Dictionary<,>).MakeGenericType(map.GetGenericArguments()), elements)]),
-            ConstructorInfo constructor => constructor.Invoke([elements]),
+            ConstructorInfo constructor => constructor.Invoke([Source(constructor, elements)]),
             MethodInfo create => create.Invoke(null, [elements])!,
             _ => throw new InvalidOperationException($"{type} cannot be filled from a sequence."),
         };

@@ -102,6 +102,29 @@ public sealed class TextAndFormatTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void A_comparer_of_ours_compares_there()
+    {
+        var before = Owner.Statistics.RoundTrips;
+        Assert.That((string)_x.Sort(StringComparer.OrdinalIgnoreCase), Is.EqualTo("a B c"));
+        Assert.That(Owner.Statistics.RoundTrips - before, Is.Zero, "one that both sides have asks nobody");
+        Assert.That((string)_x.Sort(StringComparer.Ordinal), Is.EqualTo("B a c"));
+        Assert.That((string)_x.SortBy(StringComparer.OrdinalIgnoreCase), Is.EqualTo("a B c"));
+        Assert.That((string)_x.Sort(StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true)), Is.EqualTo("a B c"));
+    }
+
+    [Test]
+    public void A_copied_dictionary_or_set_finds_what_the_original_finds()
+    {
+        var map = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["Key"] = 1 };
+        var set = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "Key" };
+        var sorted = new SortedDictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["Key"] = 1 };
+
+        Assert.That((string)_x.Find(map, set, sorted, "KEY"), Is.EqualTo("True True True"));
+        Assert.That((string)_x.Find(new Dictionary<string, int>(map), new HashSet<string>(set), new SortedDictionary<string, int>(sorted), "KEY"), Is.EqualTo("False False False"));
+        Assert.That(Remote.Copy<Dictionary<string, int>>(Held(map))["kEY"], Is.EqualTo(1));
+    }
+
+    [Test]
     public void A_lazy_value_is_made_when_it_is_needed_and_once()
     {
         var made = 0;

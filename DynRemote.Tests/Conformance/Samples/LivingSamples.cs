@@ -137,6 +137,13 @@ public sealed class Scribe
 
     public byte[] Encode(string text, Encoding encoding) => [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
 
+    public string Sort(StringComparer comparer) => SortBy(comparer);
+
+    public string SortBy(IComparer<string> comparer) => string.Join(' ', new[] { "c", "a", "B" }.Order(comparer));
+
+    public string Find(Dictionary<string, int> map, HashSet<string> set, SortedDictionary<string, int> sorted, string key) =>
+        $"{map.ContainsKey(key)} {set.Contains(key)} {sorted.ContainsKey(key)}";
+
     public int Lengths(Lazy<string> text) => text.Value.Length;
 
     public bool WasMade(Lazy<string> text) => text.IsValueCreated;

@@ -1,0 +1,55 @@
+using System.Collections;
+using DynRemote.Messages;
+using DynRemote.Operations;
+using DynRemote.Shapes;
+
+namespace DynRemote.Proxies;
+
+/// <summary>
+/// Comparers of strings of a peer where one of the framework's is asked for. Those that compare the same in every process are those of this side: a sort by
+/// one of them then asks nobody. The others are asked for each comparison.
+/// </summary>
+internal static class RemoteComparers
+{
+    private static readonly Dictionary<string, object> Same = new object[]
+    {
+        StringComparer.Ordinal, StringComparer.OrdinalIgnoreCase, EqualityComparer<string>.Default,
+    }.ToDictionary(static comparer => comparer.GetType().ToString());
+
+    private static readonly Type[] Faces = [typeof(IComparer), typeof(IEqualityComparer), typeof(IComparer<string>), typeof(IEqualityComparer<string>)];
+
+    /// <summary>Whether <see cref="Of"/> makes a remote object into a comparer of a type.</summary>
+    public static bool CanMake(TypeShape shape, Type type) =>
+        type == typeof(StringComparer)
+            ? shape.Name.EndsWith("Comparer", StringComparison.Ordinal)
+            : Array.IndexOf(Faces, type) >= 0 && Same.TryGetValue(shape.Name, out var known) && type.IsInstanceOfType(known);
+
+    /// <summary>The comparer; the same each time.</summary>
+    public static object Of(RemoteObject proxy, Type type) => Same.TryGetValue(proxy.Shape.Name, out var known) && type.IsInstanceOfType(known)
+        ? known
+        : TypedViews.Get(proxy, typeof(StringComparer), static (key, _) => new Asking((RemoteObject)key));
+
+    /// <summary>
+    /// What a remote dictionary or set of strings compares its keys with, for a copy that is to find the same keys; <see langword="null"/> where that is what
+    /// such a collection does anyhow.
+    /// </summary>
+    public static object? OfKeys(RemoteObject collection)
+    {
+        if (collection.Perform(new Operation(OperationKind.Get, nameof(Dictionary<string, object>.Comparer))) is not RemoteObject comparer)
+            return null;
+        return Same.TryGetValue(comparer.Shape.Name, out var known) ? known as StringComparer : comparer;
+    }
+
+    private sealed class Asking(RemoteObject proxy) : StringComparer, IProxyBacked
+    {
+        public object Origin => proxy;
+
+        public override int Compare(string? x, string? y) => (int)Call(nameof(Compare), x, y);
+
+        public override bool Equals(string? x, string? y) => (bool)Call(nameof(Equals), x, y);
+
+        public override int GetHashCode(string obj) => (int)Call(nameof(GetHashCode), obj);
+
+        private object Call(string name, params object?[] arguments) => proxy.Perform(new Operation(OperationKind.InvokeMember, name, arguments))!;
+    }
+}

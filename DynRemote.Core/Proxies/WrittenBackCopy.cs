@@ -114,12 +114,15 @@ internal static class WrittenBackCopy
         private readonly T[] _elements;
 
         public Content(object collection, Dictionary<object, RemoteObject> inner)
-            : base(inner) => _elements = collection switch
+            : base(inner)
         {
-            T[] array => [.. array],
-            IEnumerable<T> sequence => [.. sequence],
-            _ => [.. ((IEnumerable)collection).Cast<T>()],
-        };
+            _elements = collection switch
+            {
+                T[] array => [.. array],
+                IEnumerable<T> sequence => [.. sequence],
+                _ => [.. ((IEnumerable)collection).Cast<T>()],
+            };
+        }
 
         public override int Count => _elements.Length;
 

@@ -79,6 +79,7 @@ public sealed class ProtocolDocumentTests
     [TestCase("protocol.md")]
     [TestCase("architecture.md")]
     [TestCase("security.md")]
+    [TestCase("guide.md")]
     public void A_link_to_a_section_finds_it(string page)
     {
         foreach (var (target, anchor) in MarkdownPage.Open(page).Links)

@@ -45,6 +45,17 @@ Public Class OtherProcessTests
     End Sub
 
     <Test>
+    Public Sub A_variable_comes_back_only_where_the_parameter_is_by_reference()
+        Dim name As New String("x"c, 10000)
+        Dim before = Connection.Statistics
+
+        shop.Place(name)
+
+        Assert.That(Connection.Statistics.BytesSent - before.BytesSent, [Is].GreaterThan(10000))
+        Assert.That(Connection.Statistics.BytesReceived - before.BytesReceived, [Is].LessThan(1000))
+    End Sub
+
+    <Test>
     Public Sub An_event_is_handled_until_the_handler_is_removed()
         Dim order = shop.Place("Ann")
         Dim seen As New List(Of String)

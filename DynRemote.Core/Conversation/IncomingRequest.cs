@@ -18,9 +18,6 @@ internal sealed class IncomingRequest
     private readonly CallArguments _arguments;
     private readonly Exception? _error;
 
-    /// <summary>The arguments as they came, where only those that the method has changed go back.</summary>
-    private readonly object?[]? _sent;
-
     /// <summary>Where it runs: set by the thread that runs it.</summary>
     private object? _session;
 
@@ -33,7 +30,6 @@ internal sealed class IncomingRequest
         _message = message;
         _target = target;
         _arguments = arguments;
-        _sent = arguments.IsLoose && arguments.ByReference != 0 ? [.. arguments.Values] : null;
     }
 
     /// <summary>Makes a request that cannot: the reason is its answer.</summary>
@@ -63,10 +59,6 @@ internal sealed class IncomingRequest
         IsExplicit = _message.IsExplicit,
         IgnoresCase = _message.IgnoresCase,
     };
-
-    /// <summary>Whether the answer carries what is now in an argument.</summary>
-    public bool TakesBack(int argument) =>
-        _arguments.IsByReference(argument) && (_sent is null || !ReferenceEquals(_sent[argument], _arguments.Values[argument]));
 
     /// <summary>The same request, which cannot run.</summary>
     public IncomingRequest Failed(Exception error) => new(_message, error);

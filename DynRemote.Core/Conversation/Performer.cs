@@ -23,6 +23,16 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
     /// <summary>Does an operation on an object of this side, or passes it on where the object is a third peer's.</summary>
     public object? Perform(object target, in Operation operation)
     {
+        if (operation.Arguments is not { IsLoose: true, ByReference: not 0 } arguments)
+            return PerformOne(target, operation);
+        object?[] sent = [.. arguments.Values];
+        var result = PerformOne(target, operation);
+        arguments.KeepChanged(sent);
+        return result;
+    }
+
+    private object? PerformOne(object target, in Operation operation)
+    {
         if (target is RemoteObject foreign)
             return PassOn(foreign, operation);
         var name = operation.IgnoresCase ? binder.SpellingOf(target, operation.Name ?? "") : operation.Name ?? "";

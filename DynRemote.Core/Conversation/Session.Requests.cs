@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DynRemote.Messages;
+using DynRemote.Operations;
 using DynRemote.Proxies;
 
 namespace DynRemote.Conversation;
@@ -56,7 +57,7 @@ internal sealed partial class Session
         try
         {
             var value = result is Chunk chunk ? encoder.EncodeChunk(chunk) : encoder.Encode(result);
-            _output.Send(encoder.Finish(new ReplyMessage(request.Id, value, WrittenBack(request, encoder)).ToWire()));
+            _output.Send(encoder.Finish(new ReplyMessage(request.Id, value, WrittenBack(request.Operation.Arguments, encoder)).ToWire()));
         }
         // A result that cannot cross must become an error, never silence.
         catch (Exception exception)
@@ -74,20 +75,19 @@ internal sealed partial class Session
         GC.KeepAlive(result);
     }
 
-    private static object?[]? WrittenBack(IncomingRequest request, OutgoingValues encoder)
+    private static object?[]? WrittenBack(CallArguments arguments, OutgoingValues encoder)
     {
-        var arguments = request.Operation.Arguments;
         if (arguments.ByReference == 0)
             return null;
         var pairs = new List<object?>();
         for (var i = 0; i < arguments.Values.Length; i++)
         {
-            if (!request.TakesBack(i))
+            if (!arguments.IsByReference(i))
                 continue;
             pairs.Add(Wire.Number(i));
             pairs.Add(encoder.Encode(arguments.Values[i]));
         }
-        return pairs.Count == 0 ? null : [.. pairs];
+        return [.. pairs];
     }
 
     private void AnswerFault(IncomingRequest request, Exception exception)

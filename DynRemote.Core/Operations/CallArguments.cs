@@ -19,8 +19,11 @@ internal sealed record CallArguments(object?[] Values)
     /// </summary>
     public byte Constants { get; init; }
 
-    /// <summary>Bit i: argument i was passed with <c>ref</c> or <c>out</c>. Known for the first 32 arguments.</summary>
-    public uint ByReference { get; init; }
+    /// <summary>
+    /// Bit i: argument i was passed with <c>ref</c> or <c>out</c>. Known for the first 32 arguments. Changed by nobody but <see cref="KeepChanged"/>, on the thread
+    /// that runs the operation.
+    /// </summary>
+    public uint ByReference { get; set; }
 
     /// <summary>
     /// Whether the call site has left it to the parameters which arguments are passed by reference, and names them in any case, as Visual Basic's do. Then
@@ -39,6 +42,17 @@ internal sealed record CallArguments(object?[] Values)
 
     /// <summary>Whether argument <paramref name="index"/> was a compile-time constant.</summary>
     public bool IsConstant(int index) => index < 8 && (Constants & (1 << index)) != 0;
+
+    /// <summary>After a loose call: only what is no longer the object that was sent counts as passed by reference, and goes back.</summary>
+    /// <param name="sent">The values before the call.</param>
+    public void KeepChanged(object?[] sent)
+    {
+        for (var i = 0; i < Math.Min(sent.Length, 32); i++)
+        {
+            if (ReferenceEquals(sent[i], Values[i]))
+                ByReference &= ~(1u << i);
+        }
+    }
 
     /// <summary>Whether argument <paramref name="index"/> was passed with <c>ref</c> or <c>out</c>.</summary>
     public bool IsByReference(int index) => index < 32 && (ByReference & (1u << index)) != 0;

@@ -9,9 +9,9 @@ internal sealed class AssembledCall : CallPlan
     private readonly CallPlan _call;
     private readonly ArgumentBuilder[] _builders;
     private readonly (int Argument, int Parameter)[] _byReference;
-    private readonly (int Argument, int Parameter)[] _adapted;
+    private readonly (int Argument, int Parameter, Type Type)[] _adapted;
 
-    private AssembledCall(CallPlan call, ArgumentBuilder[] builders, (int Argument, int Parameter)[] byReference, (int Argument, int Parameter)[] adapted)
+    private AssembledCall(CallPlan call, ArgumentBuilder[] builders, (int Argument, int Parameter)[] byReference, (int Argument, int Parameter, Type Type)[] adapted)
     {
         _call = call;
         _builders = builders;
@@ -37,39 +37,54 @@ internal sealed class AssembledCall : CallPlan
             call,
             [.. builders],
             [.. arguments.Where(i => candidate.PassingOf(i) is ParameterPassing.Ref or ParameterPassing.Out).Select(i => (i, candidate.ParameterOf[i]))],
-            [.. arguments.Where(i => IsAdapted(candidate, i)).Select(i => (i, candidate.ParameterOf[i]))]);
+            [.. arguments.Where(i => IsAdapted(candidate, i)).Select(i => (i, candidate.ParameterOf[i], candidate.TypeOf(i)))]);
     }
 
     public override object? Run(MemberBinder binder, object? target, object?[] arguments)
     {
         var values = new object?[_builders.Length];
         for (var i = 0; i < values.Length; i++)
-            values[i] = _builders[i].Build(binder, arguments);
+            values[i] = (_adapted.Length > 1 ? Shared(i, values, arguments) : null) ?? _builders[i].Build(binder, arguments);
         if (_adapted.Length == 0)
         {
             var result = _call.Run(binder, target, values);
-            WriteBack(values, arguments);
+            WriteBack(values, arguments, []);
             return result;
         }
+        var originals = Array.ConvertAll(_adapted, pair => arguments[pair.Argument]!);
         var copies = Array.ConvertAll(_adapted, pair => values[pair.Parameter]!);
         try
         {
             var result = _call.Run(binder, target, values);
-            WriteBack(values, arguments);
+            WriteBack(values, arguments, copies);
             return result;
         }
         finally
         {
             // Also after an exception: locally the callee's changes up to it would be seen.
             for (var i = 0; i < copies.Length; i++)
-                binder.Adapter.WriteBack(arguments[_adapted[i].Argument]!, copies[i]);
+                binder.Adapter.WriteBack(originals[i], copies[i]);
         }
     }
 
-    private void WriteBack(object?[] values, object?[] arguments)
+    // An object that is passed twice is one object there, too: as a copy, one copy.
+    private object? Shared(int parameter, object?[] values, object?[] arguments)
+    {
+        var own = Array.Find(_adapted, pair => pair.Parameter == parameter);
+        if (own.Type is null)
+            return null;
+        var other = Array.Find(_adapted, pair => pair.Parameter < parameter && pair.Type == own.Type && ReferenceEquals(arguments[pair.Argument], arguments[own.Argument]));
+        return other.Type is null ? null : values[other.Parameter];
+    }
+
+    // What a proxy was made into is still the object that the caller has passed.
+    private void WriteBack(object?[] values, object?[] arguments, object[] copies)
     {
         foreach (var (argument, parameter) in _byReference)
-            arguments[argument] = values[parameter];
+        {
+            if (values[parameter] is not { } value || !Array.Exists(copies, copy => ReferenceEquals(copy, value)))
+                arguments[argument] = values[parameter];
+        }
     }
 
     private static bool IsDirect(Candidate candidate, Conversion? extra)

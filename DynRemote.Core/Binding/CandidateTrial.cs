@@ -86,6 +86,8 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
             return passing == ParameterPassing.Out ? new Conversion(ConversionKind.Pass, type) : binder.Conversions.Of(arguments, argument, type);
         if (!arguments.IsByReference(argument))
             return passing is ParameterPassing.Value or ParameterPassing.In ? binder.Conversions.Of(arguments, argument, type) : Conversion.None;
+        if (passing == ParameterPassing.Ref && arguments.KindOf(argument) == ArgumentKind.Proxy)
+            return binder.Conversions.Of(arguments, argument, type);
         // The variable's static type did not cross, only what is in it: an object of the parameter's type must have come from a fitting variable.
         var fits = passing == ParameterPassing.Out
             || (passing != ParameterPassing.Value && (arguments.Values[argument] is { } value ? type.IsInstanceOfType(value) : Parameter.ZeroOf(type) is null));

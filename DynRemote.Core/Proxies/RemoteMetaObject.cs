@@ -22,6 +22,7 @@ internal sealed class RemoteMetaObject(
     private static readonly MethodInfo PerformMethod = Method(nameof(RemoteObject.PerformAtSite));
     private static readonly MethodInfo PerformOrMissMethod = Method(nameof(RemoteObject.PerformOrMiss));
     private static readonly MethodInfo ConvertMethod = Method(nameof(RemoteObject.ConvertAtSite));
+    private static readonly MethodInfo ToTypeMethod = typeof(ProxyConversion).GetMethod(nameof(ProxyConversion.ToType))!;
 
     private Expression Self => Expression.Convert(self ?? Expression, typeof(RemoteObject));
 
@@ -129,11 +130,15 @@ internal sealed class RemoteMetaObject(
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i].Expression is ParameterExpression { IsByRef: true } variable)
-                steps.Add(Expression.Assign(variable, Expression.Convert(Expression.ArrayIndex(array, Expression.Constant(i)), variable.Type)));
+                steps.Add(Expression.Assign(variable, ToVariable(Expression.ArrayIndex(array, Expression.Constant(i)), variable.Type)));
         }
         steps.Add(result);
         return Expression.Block([array, result], steps);
     }
+
+    // A variable with a type takes what a typed parameter would: a collection as a copy, an interface as a view.
+    private static UnaryExpression ToVariable(Expression value, Type type) =>
+        Expression.Convert(type == typeof(object) ? value : Expression.Call(ToTypeMethod, value, Expression.Constant(type)), type);
 
     private static MethodInfo Method(string name) =>
         typeof(RemoteObject).GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!;

@@ -69,27 +69,10 @@ internal static class EventArgsCopy
 
     private static void Put(object copy, PropertyInfo property, object? value)
     {
-        if (FieldOf(property) is { } field)
+        if (BackingField.Of(property) is { } field)
             field.SetValue(copy, ProxyConversion.ToType(value, field.FieldType));
         else if (property.SetMethod is { IsPublic: true })
             property.SetValue(copy, ProxyConversion.ToType(value, property.PropertyType));
-    }
-
-    // The names that compilers and people give to the field behind a property.
-    private static FieldInfo? FieldOf(PropertyInfo property)
-    {
-        var name = property.Name;
-        var lower = char.ToLowerInvariant(name[0]) + name[1..];
-        string[] candidates = [$"<{name}>k__BackingField", "_" + lower, "m_" + lower, lower, $"<{lower}>P"];
-        for (var type = property.DeclaringType; type is not null; type = type.BaseType)
-        {
-            foreach (var candidate in candidates)
-            {
-                if (type.GetField(candidate, BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly) is { } field)
-                    return field;
-            }
-        }
-        return null;
     }
 
     private static InvalidCastException Unable(RemoteObject proxy, PropertyInfo property) => new(

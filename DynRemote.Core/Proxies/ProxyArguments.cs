@@ -18,6 +18,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
     {
         RemoteObject proxy => ProxyConversion.CanView(proxy, parameterType)
             || (parameterType.IsAssignableFrom(typeof(MulticastDelegate)) && parameterType != typeof(object) && proxy.Shape.Can(Capabilities.Delegate))
+            || StructCopy.CanMake(proxy, parameterType)
             || (parameterType == typeof(Array) && IsArray(proxy))
             || (EventArgsCopy.IsFor(parameterType) && !proxy.Shape.Can(Capabilities.Delegate))
             || (RemoteCopy.CanMake(parameterType) && proxy.Shape.Can(Capabilities.Enumerable)),
@@ -35,6 +36,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
             RemoteMethod method when parameterType.IsSubclassOf(typeof(Delegate)) => TypedDelegate.Of(method, parameterType),
             RemoteObject proxy when ProxyConversion.TryView(proxy, parameterType, out var view) => view,
             RemoteObject proxy when parameterType.IsAssignableFrom(typeof(MulticastDelegate)) && CanAdapt(proxy, parameterType) => TypedDelegate.OfItsOwnType(proxy),
+            RemoteObject proxy when StructCopy.CanMake(proxy, parameterType) => StructCopy.Make(proxy, parameterType),
             RemoteObject proxy when parameterType == typeof(Array) && IsArray(proxy) =>
                 WrittenBackCopy.Make(proxy, LocalAnswers.TypeOf(proxy) is Type { IsArray: true } type ? type : typeof(object[])),
             RemoteObject proxy when EventArgsCopy.IsFor(parameterType) => EventArgsCopy.Make(proxy, parameterType),

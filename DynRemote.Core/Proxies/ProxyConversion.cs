@@ -19,6 +19,8 @@ internal static class ProxyConversion
             return view;
         if (RemoteCopy.CanMake(type) && proxy.Shape.Can(Capabilities.Enumerable))
             return RemoteCopy.Make(proxy, type);
+        if (StructCopy.CanMake(proxy, type))
+            return StructCopy.Make(proxy, type);
 
         var converted = proxy.Perform(new Operation(OperationKind.Convert, null, new CallArguments([type]) { IsChecked = isChecked }) { IsExplicit = isExplicit });
         if (converted is null || type.IsInstanceOfType(converted))

@@ -29,6 +29,9 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
     private const int IsCheckedFlag = 1 << 22;
     private const int IgnoresCaseFlag = 1 << 23;
 
+    // Bits 16 to 23 of the header, as far as they are marks: a request is made for each call, and a field for each of them would make it larger.
+    private readonly byte _marks;
+
     /// <summary>The names of the last arguments.</summary>
     public string[] ArgumentNames { get; init; } = [];
 
@@ -42,19 +45,30 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
     public uint ByReference { get; init; }
 
     /// <summary>Whether a conversion was written as a cast; of a set, whether a compound assignment makes it one.</summary>
-    public bool IsExplicit { get; init; }
+    public bool IsExplicit
+    {
+        get => IsMarked(IsExplicitFlag);
+        init => _marks = Mark(IsExplicitFlag, value);
+    }
 
     /// <summary>Whether the operation stands in a <c>checked</c> context.</summary>
-    public bool IsChecked { get; init; }
+    public bool IsChecked
+    {
+        get => IsMarked(IsCheckedFlag);
+        init => _marks = Mark(IsCheckedFlag, value);
+    }
 
     /// <summary>Whether the name is meant in any case.</summary>
-    public bool IgnoresCase { get; init; }
+    public bool IgnoresCase
+    {
+        get => IsMarked(IgnoresCaseFlag);
+        init => _marks = Mark(IgnoresCaseFlag, value);
+    }
 
     /// <inheritdoc/>
     public override object?[] ToWire()
     {
-        var header = (int)MessageKind.Request | ((int)Operation << 8) | (Constants << 24)
-            | (IsExplicit ? IsExplicitFlag : 0) | (IsChecked ? IsCheckedFlag : 0) | (IgnoresCase ? IgnoresCaseFlag : 0);
+        var header = (int)MessageKind.Request | ((int)Operation << 8) | (_marks << 16) | (Constants << 24);
         var count = 3 + Arguments.Length;
         Count(Name is not null, HasName);
         Count(Chain != 0, HasChain);
@@ -115,4 +129,8 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
             IgnoresCase = (header & IgnoresCaseFlag) != 0,
         };
     }
+
+    private bool IsMarked(int flag) => (_marks & (flag >> 16)) != 0;
+
+    private byte Mark(int flag, bool value) => (byte)(value ? _marks | (flag >> 16) : _marks & ~(flag >> 16));
 }

@@ -209,6 +209,14 @@ Public Class LateBindingTests
         Assert.That(held.name, [Is].EqualTo("bags"))
     End Sub
 
+    <Test>
+    Public Sub A_dynamic_object_that_can_only_be_called_is_called()
+        Dim parrot As Object = Hold(New Parrot())
+
+        Assert.That(parrot.Say("hello", 2), [Is].EqualTo("Say hello 2"))
+        Assert.That(parrot.Fly(), [Is].EqualTo("Fly"))
+    End Sub
+
     Private Function Hold(value As Object) As Object
         If Not _isRemote Then Return value
         _held += 1

@@ -1,4 +1,5 @@
 Imports System.ComponentModel
+Imports System.Dynamic
 
 ''' <summary>What late binding is tried on, once as it is and once from afar.</summary>
 Public Class Subject
@@ -153,5 +154,15 @@ Public Class Money
 
     Public Overrides Function ToString() As String
         Return $"{Amount:0.00} EUR"
+    End Function
+End Class
+
+''' <summary>A dynamic object that has methods of any name, and nothing to read.</summary>
+Public Class Parrot
+    Inherits DynamicObject
+
+    Public Overrides Function TryInvokeMember(binder As InvokeMemberBinder, args() As Object, ByRef result As Object) As Boolean
+        result = String.Join(" ", args.Prepend(binder.Name))
+        Return True
     End Function
 End Class

@@ -90,6 +90,21 @@ Public Class OtherProcessTests
     End Sub
 
     <Test>
+    Public Sub A_sequence_is_walked_and_queried_through_its_interface()
+        Dim order = shop.Place("Ann")
+        order.Add("nut", 1.5D).Add("bolt", 0.5D)
+        Dim seen As New List(Of String)
+
+        For Each line In Remote.As(Of IEnumerable)(order.Lines)
+            seen.Add(line.Article)
+        Next
+        Dim cheap = From line In Remote.As(Of IEnumerable)(order.Lines) Where line.Price < 1D Select line.Article
+
+        Assert.That(seen, [Is].EqualTo({"nut", "bolt"}))
+        Assert.That(cheap, [Is].EqualTo({"bolt"}))
+    End Sub
+
+    <Test>
     Public Async Function An_asynchronous_method_is_awaited() As Task
         Dim address = Await shop.FindAddressAsync("Mill Lane")
 

@@ -72,7 +72,7 @@ internal static class ForbiddenKinds
             return "a pointer";
         foreach (var (kind, name) in Types)
         {
-            if (kind.IsAssignableFrom(type))
+            if (kind.IsAssignableFrom(type) && !(kind == typeof(IServiceProvider) && IsDataComponent(type)))
                 return name;
         }
         for (var at = type; at is not null; at = at.BaseType)
@@ -95,6 +95,12 @@ internal static class ForbiddenKinds
         var declaring = Kinship.Of(target, member).Select(relative => relative.DeclaringType).OfType<Type>().ToArray();
         return declaring.All(IsOwn) ? Own : declaring.Select(OfDeclaring).FirstOrDefault(kind => kind is not null);
     }
+
+    /// <summary>
+    /// Whether a type is one of <see cref="System.Data"/>'s tables, views and sets or made like them: what they are is data, and a service provider only through
+    /// the members that carry that interface out, which are judged by it.
+    /// </summary>
+    private static bool IsDataComponent(Type type) => typeof(MarshalByValueComponent).IsAssignableFrom(type);
 
     private static bool HasForbiddenInterface(Type target) => (bool)WithForbiddenInterface.GetValue(
         target,

@@ -36,7 +36,7 @@ internal sealed class ConversionBinding(MemberBinder binder)
     {
         if (value is null)
             return BindingMessages.Error(BindingMessages.NullToValueType(type));
-        if (isConstant && value is (int or long) && NumericTypes.IsIntegral(type))
+        if (isConstant && (value is int || (value is long && type == typeof(ulong))) && NumericTypes.IsIntegral(type))
             return BindingMessages.Error(BindingMessages.ConstantTooLarge(value, type));
         var from = value.GetType();
         var isPossible = binder.Conversions.Explicit(from, type, isChecked: false).Exists || StandardConversions.IsExplicitReference(from, type);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using System.Data;
 using System.Dynamic;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -46,6 +47,7 @@ internal sealed class SafePolicyTests
     [TestCase(typeof(COMException), nameof(ExternalException.ErrorCode), AccessKind.Read)]
     [TestCase(typeof(RemoteException), nameof(RemoteException.TypeName), AccessKind.Read)]
     [TestCase(typeof(Component), nameof(Component.Dispose), AccessKind.Call)]
+    [TestCase(typeof(DataTable), nameof(DataTable.Rows), AccessKind.Read)]
     public void Public_instance_members_are_open(Type type, string member, object use) =>
         Assert.That(GateCalls.Refusal(AccessPolicy.Safe, type, member, (AccessKind)use), Is.Null);
 

@@ -1,5 +1,6 @@
 using DynRemote.Tests.Conformance.Channels;
 using DynRemote.Tests.Conformance.Differential;
+using DynRemote.Tests.Conformance.Lines;
 
 namespace DynRemote.Tests.Conformance;
 
@@ -21,6 +22,17 @@ public sealed class DifferentialTests<TChannel>
         Assert.That(finding.IsSame, Is.True, finding.ToString());
         Assert.That(finding.RoundTrips, Is.LessThanOrEqualTo(finding.Operations), $"{scenario}: more round trips than the compiler made operations of it");
     }
+
+    [TestCaseSource(nameof(Differences))]
+    public void What_is_listed_as_different_differs(object difference)
+    {
+        var finding = Findings.Of(((Difference)difference).Scenario, new TChannel());
+
+        Assert.That(finding.Local.IsMetBy(finding.First.Outcome), Is.False, $"It is the same now, and belongs among the other lines.\n{finding}");
+        Assert.That(finding.Again.Outcome, Is.EqualTo(finding.First.Outcome));
+    }
+
+    private static IEnumerable<object> Differences => Beyond.All.Concat(Never.All);
 
     private static IEnumerable<object> Scenarios => LineTables.Scenarios;
 }

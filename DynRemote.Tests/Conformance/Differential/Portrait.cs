@@ -23,10 +23,11 @@ internal sealed class Portrait(object? hand = null, object? argument = null)
     {
         if (value is null)
             return "null";
+        // Not for strings: which of two equal ones it is, is nobody's business.
+        if (ReferenceEquals(value, hand) && value is not string)
+            return "x";
         if (ValueText.Of(value) is { } text)
             return text;
-        if (ReferenceEquals(value, hand))
-            return "x";
         if (ReferenceEquals(value, argument))
             return "a";
         if (_level == MostLevels)
@@ -77,15 +78,15 @@ internal sealed class Portrait(object? hand = null, object? argument = null)
         if (value is Task || (proxy is not null && Remote.TypeOf(proxy).Is(typeof(Task).FullName!)))
             return $"a task: {Result((dynamic)value)}";
         if (value is IEnumerable || (proxy is not null && Remote.TypeOf(proxy).Is(typeof(IEnumerable).FullName!)))
-            return $"{TypeName.Short(name)} [{Elements((dynamic)value)}]";
-        string? text = ((dynamic)value).ToString();
+            return $"{TypeName.Short(name)} [{Elements(proxy is null ? (IEnumerable)value : (IEnumerable)(dynamic)proxy)}]";
+        var text = proxy is null ? value.ToString() : (string?)((dynamic)proxy).ToString();
         return text == name ? $"a {TypeName.Short(name)}" : $"{TypeName.Short(name)} {ValueText.Quoted(text)}";
     }
 
-    private string Elements(dynamic sequence)
+    private string Elements(IEnumerable sequence)
     {
         var elements = new List<string>();
-        foreach (var element in (IEnumerable)sequence)
+        foreach (var element in sequence)
         {
             if (elements.Count == MostElements)
             {

@@ -11,7 +11,7 @@ internal static class Trial
     /// <summary>Runs a scenario locally once, and twice between two peers.</summary>
     public static Finding Of(Scenario scenario, IChannelPair channel)
     {
-        var (before, local) = Locally(scenario);
+        var local = Locally(scenario, out var before, out var argumentBefore);
         var (first, second) = channel.Create();
         var options = new RemoteOptions { Policy = scenario.Kind.Policy };
         using var owner = RemoteConnection.Open(first, null, scenario.Kind.IsOfOneThread ? options with { Dispatcher = RemoteDispatcher.Serial() } : options);
@@ -22,21 +22,22 @@ internal static class Trial
         var cold = Remotely(scenario, owner, holder, code => { code(); return 0; });
         CallSites.Watch(Outermost(scenario.Body.DeclaringType!));
         var warm = Remotely(scenario, owner, holder, CallSites.In);
-        return new Finding(scenario, before, local, cold, warm with { Operations = warm.Operations + TypedCalls.In(scenario.Body) });
+        return new Finding(scenario, before, argumentBefore, local, cold, warm with { Operations = warm.Operations + TypedCalls.In(scenario.Body) });
     }
 
     /// <summary>The result of a task, waited for as long as a scenario may take.</summary>
     public static object? Await(Task<object?> task) => task.WaitAsync(Limit).GetAwaiter().GetResult();
 
-    private static (string Before, Outcome Outcome) Locally(Scenario scenario)
+    private static Outcome Locally(Scenario scenario, out string before, out string argumentBefore)
     {
         var target = scenario.Kind.Create();
         try
         {
-            var before = Seen(scenario, target);
+            before = Seen(scenario, target);
             var argument = scenario.NewArgument();
+            argumentBefore = new Portrait().Of(argument);
             var result = Run(scenario, target, argument)();
-            return (before, Describe(scenario, result, target, argument));
+            return Describe(scenario, result, target, argument);
         }
         finally
         {

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace DynRemote.Tests.Conformance.Differential;
 
 /// <summary>
-/// Counts the calls in a method's code through which a proxy can be used without a call site: calls of an interface's members (<c>x is IDisposable d</c>, then
-/// <c>d.Dispose()</c>), and those that take an object or an interface (<c>string.Join(",", x)</c>, <c>$"{x}"</c>). Each is counted once, as it stands in the code.
+/// Counts the calls in a method's code through which a proxy can be used without a call site: calls of members of an interface or abstract class (<c>x is IDisposable d</c>,
+/// then <c>d.Dispose()</c>), and those that take an object or an interface (<c>string.Join(",", x)</c>, <c>$"{x}"</c>). Each is counted once, as it stands in the code.
 /// </summary>
 internal static class TypedCalls
 {
@@ -48,6 +48,8 @@ internal static class TypedCalls
             return false;
         if (type.FullName!.StartsWith("Microsoft.CSharp", StringComparison.Ordinal) || typeof(Delegate).IsAssignableFrom(type))
             return false;
+        if (type.IsAbstract && !type.IsInterface && !method.IsStatic)
+            return true;
         return type.IsInterface
             ? method.Name is not (nameof(System.Collections.IEnumerator.MoveNext) or "get_" + nameof(System.Collections.IEnumerator.Current))
             : method.GetParameters().Any(parameter => parameter.ParameterType is var taken && (taken.IsInterface || taken == typeof(object) || taken == typeof(object[])));

@@ -1,0 +1,23 @@
+using System.Collections.ObjectModel;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using DynRemote.Tests.Conformance.Differential;
+
+namespace DynRemote.Tests.Conformance.Lines;
+
+/// <summary>What C#'s run-time binder refuses on an object, and a proxy does.</summary>
+internal static class Beyond
+{
+    /// <summary>All of it.</summary>
+    public static IReadOnlyList<Difference> All { get; } =
+    [
+        Difference.Of("List<int>", () => new List<int> { 3, 1, 2 }, x => x[^1], "an index from the end works as it does in static C#"),
+        Difference.Of("List<int>", () => new List<int> { 3, 1, 2 }, x => x.Where((Func<int, bool>)(i => i > 1)), "LINQ's extension methods work on a remote sequence"),
+        Difference.Of("List<int>", () => new List<int> { 3, 1, 2 }, x => { dynamic f = x.Contains; return f(3); }, "a method is a value, for languages that get first and then call"),
+        Difference.Of("List<int>", () => new List<int> { 3, 1, 2 }, x => x.Clear(), "a method without a result gives `null`, for languages that have no statements"),
+        Difference.Of("ReadOnlyCollection<int>", () => new ReadOnlyCollection<int>([1, 2]), x => x.Add(3), "members that a class implements explicitly are members"),
+        Difference.Of("Memory<byte>", () => new Memory<byte>([1, 2, 3]), x => x.Span, "a `ref struct` cannot leave the stack; the binder makes an invalid program of it, a proxy says so", "`x.ToArray()`"),
+        Difference.Of("Regex", () => new Regex("[a-z]+"), x => x.Replace("ab cd", (Func<dynamic, string>)(m => m.Value + "!")), "a delegate is converted to the type that the parameter wants, and its own parameters may be `dynamic`"),
+        Difference.Of("Aes", () => Aes.Create(), x => x.CreateEncryptor().InputBlockSize, "public members of classes that are internal are members"),
+    ];
+}

@@ -1,0 +1,27 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DynRemote.Tests.Conformance.Differential;
+
+namespace DynRemote.Tests.Conformance.Lines;
+
+/// <summary>What no proxy can get right.</summary>
+internal static class Never
+{
+    private const string OwnClass = "an object of this process cannot become an instance of the owner's class";
+
+    private const string NoHook = "the runtime looks at the class of the object in hand, which is a proxy's";
+
+    /// <summary>All of it.</summary>
+    public static IReadOnlyList<Difference> All { get; } =
+    [
+        Difference.Of("List<int>", () => new List<int> { 3 }, x => x is List<int>, NoHook, "`x is IList<int>`, or `Remote.Is(x, typeof(List<int>))`"),
+        Difference.Of("StringBuilder", () => new StringBuilder("ab"), x => (x as StringBuilder)?.Length, NoHook, "`x.Length`"),
+        Difference.Of("List<int>", () => new List<int> { 3 }, x => { ((List<int>)x).Add(4); return x.Count; }, "what is typed as a class is of this process: the conversion makes a copy", "`((IList<int>)x).Add(4)`, or `x.Add(4)`"),
+        Difference.Of("List<int>", () => new List<int> { 3, 1 }, x => { foreach (var i in x) x.Add(i); return x.Count; }, "the elements come in one round trip before the first is used", "`for (var i = 0; i < x.Count; i++)`"),
+        Difference.Of("MatchCollection", () => Regex.Matches("ab cd", "[a-z]+"), x => { foreach (Match m in x) return m.Value; return null; }, "what is typed as a class is of this process", "`foreach (var m in x)`"),
+        Difference.Of("Regex", () => new Regex("[a-z]+"), x => x.Replace("ab cd", (MatchEvaluator)(m => m.Value + "!")), "what is typed as a class is of this process, a delegate's parameters too", "`x.Replace(\"ab cd\", (Func<dynamic, string>)(m => m.Value + \"!\"))`"),
+        Difference.Of("StringBuilder", () => new StringBuilder("ab"), x => x.Equals(new StringBuilder("ab")), OwnClass, "`x.Equals(x.Clone())` and the like, with an object of the owner's"),
+        Difference.Of("XElement", () => new XElement("r"), x => { x.Add(new XElement("i", 1)); return x.ToString(); }, OwnClass, "give the owner the text, or a method that makes the object there"),
+    ];
+}

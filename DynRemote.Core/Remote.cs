@@ -159,6 +159,17 @@ public static class Remote
     }
 
     /// <summary>
+    /// The async view of a reference: every operation on it is sent at once and gives a promise, which can be used in the same way before its value is there:
+    /// <c>await ax.Orders[0].Lines.Count</c> is one round trip. What is sent through the views of one connection starts at the peer in the order in which it was
+    /// sent. Failures of what is not awaited come out at <see cref="RemoteConnection.FlushAsync"/>.
+    /// </summary>
+    /// <param name="reference">A reference.</param>
+    /// <exception cref="ArgumentException">The value is no reference.</exception>
+    public static dynamic Async(object reference) => reference is RemotePromise promise
+        ? promise
+        : new RemotePromise(Proxy(reference).Conversation.Pipeline, ProxyOrigin.Of(reference)!);
+
+    /// <summary>
     /// Limits how many round trips the calling code makes on a connection, until the result is disposed: <c>using (Remote.Budget(conn, 3)) { … }</c>. The
     /// operation that would need one more throws, before anything is sent. It counts what this flow of code does, also across <c>await</c>, and not what other
     /// code does on the same connection. Budgets may be nested; each counts for itself.

@@ -54,6 +54,19 @@ public sealed class RemoteConnection : IAsyncDisposable, IDisposable
     /// </summary>
     public RemoteExplanation Explain() => _session.Explain();
 
+    /// <summary>
+    /// Holds back what is done through <see cref="Remote.Async"/> until the result is disposed: it then leaves as one message, and its answers come back as one.
+    /// A synchronous call, or an <see langword="await"/>, inside sends what is there first. Batches may be nested; the outermost counts.
+    /// </summary>
+    public IDisposable Batch() => _session.OpenBatch();
+
+    /// <summary>
+    /// Ends when all that was sent through <see cref="Remote.Async"/> so far has ended at the peer, tasks included.
+    /// </summary>
+    /// <exception cref="AggregateException">What failed of it and was not awaited: each failure once, a hundred at the most, and the number of the others.</exception>
+    /// <exception cref="ConnectionLostException">The connection has ended.</exception>
+    public Task FlushAsync() => _session.FlushAsync();
+
     /// <summary>What the peer exports under a name; one round trip.</summary>
     /// <param name="name">The name; case matters.</param>
     /// <exception cref="RemoteNameNotFoundException">The peer exports nothing under this name.</exception>

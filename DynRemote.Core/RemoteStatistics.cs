@@ -3,7 +3,7 @@ namespace DynRemote;
 /// <summary>What one connection has done so far, as seen from this side; a snapshot.</summary>
 public sealed record RemoteStatistics
 {
-    /// <summary>Answers that this side has waited for: one for each call, and one for the handshake, which brings the root along.</summary>
+    /// <summary>How often this side has waited for an answer: once for each call, once for all promises that were waited for together, and once for the handshake, which brings the root along.</summary>
     public long RoundTrips { get; init; }
 
     /// <summary>Messages sent, answers included.</summary>
@@ -29,6 +29,9 @@ public sealed record RemoteStatistics
 
     /// <summary>How many requests of the peer run or wait to run on this side.</summary>
     public int RequestsRunning { get; init; }
+
+    /// <summary>How many results of the peer's promises are kept here, because the peer may still use them.</summary>
+    public int Answers { get; init; }
 
     /// <summary>This side's exported objects by type: number, references, and the age of the oldest.</summary>
     public IReadOnlyList<RemoteExportStatistics> ExportsByType { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DynRemote.Operations;
 
 namespace DynRemote.Conversation;
 
@@ -59,6 +60,29 @@ internal sealed class CallTable
             _byId.Add(id, call);
             return call;
         }
+    }
+
+    /// <summary>A number for a step, of the same row as those of calls.</summary>
+    public long NextId()
+    {
+        lock (_gate)
+            return ++_lastId;
+    }
+
+    /// <summary>The outcome of a step is asked for. Where the connection has ended, the outcome learns it at once.</summary>
+    public void OpenOutcome(IStepOutcome outcome)
+    {
+        Exception ended;
+        lock (_gate)
+        {
+            if (_ended is null)
+            {
+                _byId.Add(outcome.Answer, new PendingCall(outcome.Answer, outcome.Answer, isChunked: false) { Outcome = outcome });
+                return;
+            }
+            ended = _ended();
+        }
+        outcome.Fail(ended);
     }
 
     /// <summary>A synchronous call has returned to its caller, whatever its outcome.</summary>

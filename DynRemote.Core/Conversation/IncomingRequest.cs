@@ -40,6 +40,9 @@ internal sealed class IncomingRequest
         _error = error;
     }
 
+    /// <summary>What takes the outcome of a step; <see langword="null"/> for a request, whose outcome is sent at once.</summary>
+    public StepAnswer? Answer { get; init; }
+
     /// <summary>The peer's number of the call.</summary>
     public long Id => _message.Id;
 

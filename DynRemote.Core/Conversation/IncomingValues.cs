@@ -18,16 +18,18 @@ internal sealed class IncomingValues : IReferenceDecoder
     private readonly ExportedNames _names;
     private readonly ExportTable _exports;
     private readonly ImportTable<RemoteObject> _imports;
+    private readonly AnswerTable _answers;
     private readonly PeerShapes _shapes = new();
     private readonly ValueDecoder _values;
 
     /// <summary>Makes the decoder of one connection.</summary>
-    public IncomingValues(IConversation conversation, ExportedNames names, ExportTable exports, ImportTable<RemoteObject> imports, RemoteLimits limits)
+    public IncomingValues(IConversation conversation, ExportedNames names, ExportTable exports, ImportTable<RemoteObject> imports, AnswerTable answers, RemoteLimits limits)
     {
         _names = names;
         _conversation = conversation;
         _exports = exports;
         _imports = imports;
+        _answers = answers;
         _values = new ValueDecoder(this, limits);
     }
 
@@ -107,8 +109,16 @@ internal sealed class IncomingValues : IReferenceDecoder
             RemoteObject proxy => new RemoteEvent(proxy, Wire.Text(wire, 2, "event name")),
             var local => new EventHandle(local, Wire.Text(wire, 2, "event name")),
         },
+        ValueTag.Answer => DecodeAnswer(Wire.Number(wire, 1, "number of an answer")),
         _ => throw new RemoteProtocolException($"{tag} is no reference."),
     };
+
+    // What is there already is as good as the value itself; what is not is for the step to wait for.
+    private object DecodeAnswer(long id)
+    {
+        var answer = _answers.Find(id) ?? throw new RemoteProtocolException($"There is no answer {id} here, or no longer: no step has it, or it has been dropped.");
+        return answer is { IsSettled: true, Failure: null, Value: { } value } ? value : answer;
+    }
 
     private object DecodeTarget(object?[] wire)
     {

@@ -12,6 +12,9 @@ internal sealed class LimitedConversation(Session session, CallLimits limits) : 
     public bool HasEnded => session.HasEnded;
 
     /// <inheritdoc/>
+    public IPipeline Pipeline => session;
+
+    /// <inheritdoc/>
     public object? Perform(long target, in Operation operation) => session.Perform(target, operation, limits);
 
     /// <inheritdoc/>

@@ -6,6 +6,10 @@ namespace DynRemote.Conversation;
 /// <summary>The occurrences that a message exports, and the types that it explains.</summary>
 internal sealed record OutgoingReferences(ExportTable Table, long[] Exported, OwnShapes.Entry[] Explained)
 {
+    /// <summary>Those of several messages of one connection.</summary>
+    public static OutgoingReferences Together(OutgoingReferences[] parts) =>
+        new(parts[0].Table, [.. parts.SelectMany(part => part.Exported)], [.. parts.SelectMany(part => part.Explained)]);
+
     /// <summary>The message has left: later ones need not explain these types.</summary>
     public void Sent()
     {

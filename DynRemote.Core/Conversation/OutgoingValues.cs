@@ -1,5 +1,6 @@
 using DynRemote.Binding;
 using DynRemote.Messages;
+using DynRemote.Operations;
 using DynRemote.Proxies;
 using DynRemote.References;
 using DynRemote.Shapes;
@@ -29,6 +30,9 @@ internal sealed class OutgoingValues : IReferenceEncoder
         _values = new ValueEncoder(this, includeStackTraces, includeLiveExceptions: includeStackTraces);
     }
 
+    /// <summary>Whether an answer was named since the last message: then the message must be a step.</summary>
+    public bool NamesAnswers { get; private set; }
+
     /// <summary>Encodes a value.</summary>
     public object? Encode(object? value) => _values.Encode(value);
 
@@ -57,6 +61,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
     /// <summary>Takes what has been encoded since the last time together with the message that it stands in.</summary>
     public OutgoingMessage Finish(object?[] wire)
     {
+        NamesAnswers = false;
         if (_exported.Count == 0)
             return wire;
         var references = new OutgoingReferences(_exports, [.. _exported], _unsentShapes is null ? [] : [.. _unsentShapes]);
@@ -83,6 +88,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
             MethodGroup group => [(int)ValueTag.Method, EncodeReference(group.Target), group.Name],
             EventHandle handle => [(int)ValueTag.Event, EncodeReference(handle.Target), handle.Name],
             ByReference marked => EncodeReference(marked.Target),
+            IStepOutcome outcome => EncodeAnswer(outcome),
             Type type => Export(type, type.GetType(), type.ToString()),
             CancellationToken token => Export(TokenBoxes.Of(token), typeof(CancellationToken), null),
             _ => Export(target, target.GetType(), null),
@@ -96,6 +102,14 @@ internal sealed class OutgoingValues : IReferenceEncoder
             return Export(proxy, proxy.Shape, (proxy as RemoteType)?.FullName);
         proxy.ThrowIfReleased();
         return [(int)ValueTag.ReceiverObject, Wire.Number(proxy.Id)];
+    }
+
+    private object?[] EncodeAnswer(IStepOutcome outcome)
+    {
+        if (!ReferenceEquals(outcome.Pipeline, _conversation))
+            throw new RemoteException("A promise of another connection cannot be an argument here: await it first.");
+        NamesAnswers = true;
+        return [(int)ValueTag.Answer, Wire.Number(outcome.Answer)];
     }
 
     private object?[] Export(object target, object type, string? typeName)
@@ -112,5 +126,6 @@ internal sealed class OutgoingValues : IReferenceEncoder
     {
         _exported.Clear();
         _unsentShapes = null;
+        NamesAnswers = false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using DynRemote.Operations;
 
 namespace DynRemote.Conversation;
 
@@ -37,6 +38,12 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
     /// <summary>Whether the answer is a part of a sequence.</summary>
     public bool IsChunked { get; } = isChunked;
 
+    /// <summary>What takes the answer of a step that was asked for; <see langword="null"/> for a call. Written before the answer can come.</summary>
+    public IStepOutcome? Outcome { get; init; }
+
+    /// <summary>The place among the steps of the connection of a call that went behind them; 0 where it did not. Written before it is sent.</summary>
+    public long Sequence { get; set; }
+
     /// <summary>The place in line for the reader's role. Guarded by the lock of <see cref="ReaderRole"/>.</summary>
     public LinkedListNode<PendingCall>? QueuePlace { get; set; }
 
@@ -47,7 +54,7 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
     public PendingCall? Outer { get; set; }
 
     /// <summary>Whether a thread waits; otherwise the answer goes to the task, and nested requests do not come here.</summary>
-    public bool IsSynchronous => _task is null;
+    public bool IsSynchronous => _task is null && Outcome is null;
 
     /// <summary>Whether there is something for the waiting thread: the answer, or a nested request.</summary>
     public bool HasNews
@@ -70,22 +77,22 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
     public void Complete(object? value, (int Index, object? Value)[] writtenBack)
     {
         if (_task is not null)
-        {
             _task.TrySetResult(value);
-            return;
-        }
-        Settle(value, failed: false, writtenBack);
+        else if (Outcome is not null)
+            Outcome.Complete(value);
+        else
+            Settle(value, failed: false, writtenBack);
     }
 
     /// <summary>The answer is an exception, or can no longer come.</summary>
     public void Fail(Exception error)
     {
         if (_task is not null)
-        {
             _task.TrySetException(error);
-            return;
-        }
-        Settle(error, failed: true, []);
+        else if (Outcome is not null)
+            Outcome.Fail(error);
+        else
+            Settle(error, failed: true, []);
     }
 
     /// <summary>A request of the same chain, for the waiting thread. False where the answer is there already.</summary>
@@ -157,6 +164,7 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
         }
         return _outcome;
     }
+
     // The first outcome counts: an answer may come just as the call gives up.
     private void Settle(object? outcome, bool failed, (int Index, object? Value)[] writtenBack)
     {

@@ -5,6 +5,7 @@ using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
 using DynRemote.Values;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DynRemote.Conversation;
 
@@ -13,6 +14,9 @@ namespace DynRemote.Conversation;
 /// </summary>
 internal sealed class Performer(MemberBinder binder, Lingering lingering)
 {
+    /// <summary>Does what this side's own code does to its own objects.</summary>
+    public static Performer OfOwnObjects { get; } = Create(new RemoteOptions { Policy = AccessPolicy.Full }, new Lingering(NullLogger.Instance));
+
     /// <summary>Makes the performer of one connection.</summary>
     public static Performer Create(RemoteOptions options, Lingering lingering)
     {
@@ -147,6 +151,15 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
             foreign.Perform(new Operation(OperationKind.Replace, null, from, DataTree.Of(elements))),
         OperationKind.Copy => DataTree.Of(foreign.Perform(operation)),
         _ => foreign.Perform(operation),
+    };
+
+    /// <summary>What a result is that ends later, as a task of its result; <see langword="null"/> where it is there already.</summary>
+    public Task<object?>? AsTask(object? result) => result switch
+    {
+        LateAnswer late => late.Task,
+        Task or ValueTask => Awaiting.Of(result, binder),
+        { } value when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>) => Awaiting.Of(value, binder),
+        _ => null,
     };
 
     /// <summary>The peer no longer holds an object: an enumeration that it has not ended will not go on.</summary>

@@ -192,6 +192,9 @@ internal sealed partial class Session
         _handshake.TrySetException(cause is RemoteProtocolException ? cause : _ending.ToException());
         // Nobody may be waiting for it; it must not count as an exception that nobody has looked at.
         _ = _handshake.Task.Exception;
+        foreach (var outcome in _cork.Take().Asked)
+            outcome.Fail(_ending.ToException());
+        _answers.Clear();
         _exports.Clear();
         _imports.Clear();
         // An event's remove accessor or an iterator's finally block is the program's code, and this thread may be anyone's.

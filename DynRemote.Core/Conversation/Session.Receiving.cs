@@ -47,6 +47,18 @@ internal sealed partial class Session
                         _performer.Dropped(dropped);
                 }
                 return default;
+            case StepMessage step:
+                TakeStep(step);
+                return default;
+            case PullMessage pull:
+                TakePull(pull);
+                return default;
+            case DropMessage drop:
+                foreach (var id in drop.Answers)
+                    _answers.Drop(id);
+                return default;
+            case BatchMessage batch:
+                return TakeBatch(batch);
             case HelloMessage hello:
                 TakeHello(hello);
                 return default;
@@ -66,9 +78,18 @@ internal sealed partial class Session
     private IncomingRequest Resolve(RequestMessage message)
     {
         Exception? error = null;
+        var arguments = ResolveArguments(message, ref error);
+        var target = _incoming.Target(message.Target, ref error);
+        if (error is null && Array.Exists(arguments.Values, value => value is StepAnswer))
+            error = new RemoteException("An answer that is not there yet is an argument of steps only. Await the promise first.");
+        return error is null ? new IncomingRequest(message, target!, arguments) : new IncomingRequest(message, error);
+    }
+
+    private CallArguments ResolveArguments(RequestMessage message, ref Exception? error)
+    {
         if (Interlocked.Increment(ref _requestsRunning) > _options.Limits.MaxCallsInFlight)
             error = new RemoteException($"More than {_options.Limits.MaxCallsInFlight} requests are running here already. Wait for answers before sending more.");
-        var arguments = new CallArguments(_incoming.DecodeAll(message.Arguments, ref error))
+        return new CallArguments(_incoming.DecodeAll(message.Arguments, ref error))
         {
             Names = message.ArgumentNames,
             TypeArguments = message.TypeArguments.Length == 0 ? [] : DecodeTypes(message.TypeArguments, ref error),
@@ -78,8 +99,6 @@ internal sealed partial class Session
             IsCompound = message is { IsExplicit: true, Operation: OperationKind.Set or OperationKind.SetIndex },
             IsChecked = message.IsChecked,
         };
-        var target = _incoming.Target(message.Target, ref error);
-        return error is null ? new IncomingRequest(message, target!, arguments) : new IncomingRequest(message, error);
     }
 
     private object[] DecodeTypes(object?[] wire, ref Exception? error)
@@ -117,7 +136,7 @@ internal sealed partial class Session
         }
         if (!waits)
             return false;
-        Interlocked.Increment(ref _roundTrips);
+        CountAnswer(call!);
         call!.Complete(value, writtenBack);
         return call.IsSynchronous;
     }
@@ -146,7 +165,7 @@ internal sealed partial class Session
             _options.Logger.LogDebug(exception, "An answer came after its caller had given up");
             return false;
         }
-        Interlocked.Increment(ref _roundTrips);
+        CountAnswer(call!);
         call!.Fail(exception);
         return call.IsSynchronous;
     }

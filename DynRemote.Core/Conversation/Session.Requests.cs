@@ -11,6 +11,18 @@ internal sealed partial class Session
     /// <inheritdoc/>
     public void Run(IncomingRequest request)
     {
+        if (request.Answer is not { } answer)
+        {
+            RunNow(request);
+            return;
+        }
+        RunInto(answer, request);
+        // The thread waits for a call: nobody else would send the answer before that ends.
+        _output.Send();
+    }
+
+    private void RunNow(IncomingRequest request)
+    {
         request.Enter(this);
         try
         {
@@ -53,26 +65,38 @@ internal sealed partial class Session
 
     private void Answer(IncomingRequest request, object? result)
     {
-        var encoder = RentEncoder();
         try
         {
-            var value = result is Chunk chunk ? encoder.EncodeChunk(chunk) : encoder.Encode(result);
-            _output.Send(encoder.Finish(new ReplyMessage(request.Id, value, WrittenBack(request.Operation.Arguments, encoder)).ToWire()));
+            _output.Send(EncodeReply(request, result));
         }
         // A result that cannot cross must become an error, never silence.
         catch (Exception exception)
         {
-            encoder.Rollback();
             AnswerFault(request, exception);
             return;
+        }
+        Interlocked.Decrement(ref _requestsRunning);
+        // The result's proxies are alive until the message that names them stands in the output queue (rule 4 of the lifetime rules).
+        GC.KeepAlive(result);
+    }
+
+    private OutgoingMessage EncodeReply(IncomingRequest request, object? result)
+    {
+        var encoder = RentEncoder();
+        try
+        {
+            var value = result is Chunk chunk ? encoder.EncodeChunk(chunk) : encoder.Encode(result);
+            return encoder.Finish(new ReplyMessage(request.Id, value, WrittenBack(request.Operation.Arguments, encoder)).ToWire());
+        }
+        catch
+        {
+            encoder.Rollback();
+            throw;
         }
         finally
         {
             ReturnEncoder(encoder);
         }
-        Interlocked.Decrement(ref _requestsRunning);
-        // The result's proxies are alive until the message that names them stands in the output queue (rule 4 of the lifetime rules).
-        GC.KeepAlive(result);
     }
 
     private static object?[]? WrittenBack(CallArguments arguments, OutgoingValues encoder)
@@ -98,9 +122,15 @@ internal sealed partial class Session
 
     private void SendFault(long id, Exception exception, bool isSubstitute = false)
     {
-        var encoder = RentEncoder();
-        _output.Send(encoder.Finish(new FaultMessage(id, encoder.EncodeException(exception)).ToWire()) with { IsSubstitute = isSubstitute });
-        ReturnEncoder(encoder);
+        _output.Send(EncodeFault(id, exception) with { IsSubstitute = isSubstitute });
         GC.KeepAlive(exception);
+    }
+
+    private OutgoingMessage EncodeFault(long id, Exception exception)
+    {
+        var encoder = RentEncoder();
+        var message = encoder.Finish(new FaultMessage(id, encoder.EncodeException(exception)).ToWire());
+        ReturnEncoder(encoder);
+        return message;
     }
 }

@@ -49,10 +49,12 @@ internal sealed partial class Session : IConversation, IReceiver
         _limits = new CallLimits(options.CallTimeout, CancellationToken.None);
         _exports = new ExportTable(options.Limits);
         _imports = new ImportTable<RemoteObject>(SendReleases);
-        _incoming = new IncomingValues(this, new ExportedNames(names), _exports, _imports, options.Limits);
+        _answers = new AnswerTable(options.Limits);
+        _incoming = new IncomingValues(this, new ExportedNames(names), _exports, _imports, _answers, options.Limits);
         _output = new OutputQueue(channel, OnRefused, OnSendFailed);
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
         _lingering = new Lingering(options.Logger);
+        _lane = new Lane(PostLane, RunStep, _output.Send);
         _performer = Performer.Create(options, _lingering);
     }
 
@@ -112,6 +114,7 @@ internal sealed partial class Session : IConversation, IReceiver
         Exports = _exports.Count,
         Imports = _imports.Count,
         CallsWaiting = _calls.Count,
+        Answers = _answers.Count,
         RequestsRunning = Volatile.Read(ref _requestsRunning),
         ExportsByType = _exports.Snapshot(),
     };
@@ -150,18 +153,11 @@ internal sealed partial class Session : IConversation, IReceiver
         var encoder = RentEncoder();
         try
         {
-            var message = new RequestMessage(
-                call.Id, target, operation.Kind, operation.Name, call.Chain == call.Id ? 0 : call.Chain, encoder.EncodeAll(arguments.Values))
-            {
-                ArgumentNames = arguments.Names,
-                TypeArguments = arguments.TypeArguments.Length == 0 ? [] : encoder.EncodeAll(arguments.TypeArguments),
-                Constants = arguments.Constants,
-                ByReference = arguments.ByReference,
-                IsExplicit = operation.IsExplicit || arguments.IsCompound,
-                IsChecked = arguments.IsChecked,
-                IgnoresCase = operation.IgnoresCase,
-            };
-            _output.Send(encoder.Finish(message.ToWire()));
+            var request = RequestOf(call.Id, target, operation, call.Chain == call.Id ? 0 : call.Chain, encoder);
+            if (HasUnconfirmedSteps || encoder.NamesAnswers)
+                SendBehindSteps(call, request, encoder);
+            else
+                _output.Send(encoder.Finish(request.ToWire()));
         }
         catch
         {
@@ -176,19 +172,58 @@ internal sealed partial class Session : IConversation, IReceiver
         GC.KeepAlive(arguments);
     }
 
+    private static RequestMessage RequestOf(long id, long target, in Operation operation, long chain, OutgoingValues encoder)
+    {
+        var arguments = operation.Arguments;
+        return new RequestMessage(id, target, operation.Kind, operation.Name, chain, encoder.EncodeAll(arguments.Values))
+        {
+            ArgumentNames = arguments.Names,
+            TypeArguments = arguments.TypeArguments.Length == 0 ? [] : encoder.EncodeAll(arguments.TypeArguments),
+            Constants = arguments.Constants,
+            ByReference = arguments.ByReference,
+            IsExplicit = operation.IsExplicit || arguments.IsCompound,
+            IsChecked = arguments.IsChecked,
+            IgnoresCase = operation.IgnoresCase,
+        };
+    }
+
     // A message that the channel cannot take costs its call, not the connection.
     private void OnRefused(OutgoingMessage message, ArgumentException refusal)
     {
         message.References?.Rollback();
-        switch (Message.FromWire(message.Wire))
+        OnRefused(Message.FromWire(message.Wire), message.IsSubstitute, refusal);
+    }
+
+    private void OnRefused(Message message, bool isSubstitute, ArgumentException refusal)
+    {
+        switch (message)
         {
             case RequestMessage request when _calls.TryTake(request.Id, out var call, out _):
                 call.Fail(refusal);
                 break;
+            case StepMessage { Request.Id: var id }:
+                if (_calls.TryTake(id, out var asked, out _))
+                    asked.Fail(refusal);
+                else
+                    _unseenHere.Add(message, refusal);
+                break;
+            case PullMessage pull:
+                foreach (var id in pull.Answers)
+                {
+                    if (_calls.TryTake(id, out var pulled, out _))
+                        pulled.Fail(refusal);
+                }
+                break;
+            case BatchMessage batch:
+                foreach (var part in batch.Messages)
+                    OnRefused(Message.FromWire(part), isSubstitute, refusal);
+                break;
+            case DropMessage:
+                break;
             case ReplyMessage reply:
                 SendFault(reply.Id, refusal);
                 break;
-            case FaultMessage fault when !message.IsSubstitute:
+            case FaultMessage fault when !isSubstitute:
                 SendFault(fault.Id, new RemoteException($"The call failed, and so did sending its exception: {refusal.Message}"), isSubstitute: true);
                 break;
             case var other:

@@ -19,6 +19,10 @@ internal abstract record Message
             MessageKind.Fault => FaultMessage.Read(wire),
             MessageKind.Release => ReleaseMessage.Read(wire),
             MessageKind.Hello => HelloMessage.Read(wire),
+            MessageKind.Step => StepMessage.Read(header, wire),
+            MessageKind.Pull => PullMessage.Read(wire),
+            MessageKind.Drop => DropMessage.Read(wire),
+            MessageKind.Batch => BatchMessage.Read(wire),
             MessageKind.Goodbye => GoodbyeMessage.Read(wire),
             var kind => throw new RemoteProtocolException($"There is no message of kind {(int)kind}."),
         };

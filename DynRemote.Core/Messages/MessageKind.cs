@@ -20,4 +20,16 @@ internal enum MessageKind : byte
 
     /// <summary>The sender ends the connection, and says why.</summary>
     Goodbye = 6,
+
+    /// <summary>Do an operation; the sender does not wait.</summary>
+    Step = 7,
+
+    /// <summary>The sender waits for answers of its steps.</summary>
+    Pull = 8,
+
+    /// <summary>Answers that the sender will not name again.</summary>
+    Drop = 9,
+
+    /// <summary>Messages that travel as one.</summary>
+    Batch = 10,
 }

@@ -114,4 +114,10 @@ internal enum OperationKind : byte
 
     /// <summary>As <see cref="WritePart"/>, but without holding a thread; a token may follow.</summary>
     WritePartAsync = 45,
+
+    /// <summary>Answers when all steps before it have ended, with the failures that nobody has seen; the target is the connection (id 0).</summary>
+    Flush = 32,
+
+    /// <summary>Answers when all steps before it have started; the target is the connection (id 0).</summary>
+    Fence = 33,
 }

@@ -62,6 +62,26 @@ internal static class Wire
         return texts;
     }
 
+    /// <summary>Writes a message that is nothing but numbers.</summary>
+    public static object?[] Numbers(object header, IReadOnlyList<long> numbers)
+    {
+        var wire = new object?[1 + numbers.Count];
+        wire[0] = header;
+        for (var i = 0; i < numbers.Count; i++)
+            wire[1 + i] = Number(numbers[i]);
+        return wire;
+    }
+
+    /// <summary>Reads what <see cref="Numbers(object, IReadOnlyList{long})"/> wrote.</summary>
+    /// <exception cref="RemoteProtocolException">One of the elements is no number.</exception>
+    public static long[] Numbers(object?[] wire, string what)
+    {
+        var numbers = new long[wire.Length - 1];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = Number(wire, 1 + i, what);
+        return numbers;
+    }
+
     private static object? Element(object?[] wire, int index, string what) =>
         (uint)index < (uint)wire.Length ? wire[index] : throw new RemoteProtocolException($"A message ends before its {what}.");
 

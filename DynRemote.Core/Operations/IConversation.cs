@@ -18,6 +18,9 @@ internal interface IConversation
     /// <exception cref="ConnectionLostException">The connection has ended, before or while waiting.</exception>
     object? Perform(long target, in Operation operation);
 
+    /// <summary>The way for operations that nobody waits for.</summary>
+    IPipeline Pipeline { get; }
+
     /// <summary>The same conversation with calls that wait only so long.</summary>
     IConversation With(CallLimits limits);
 

@@ -19,6 +19,7 @@ internal sealed record CallSiteFacts
 
     private static readonly MethodInfo? GetArgumentInfo = BinderType("ICSharpBinder")?.GetMethod("GetArgumentInfo");
     private static readonly PropertyInfo? TypeArgumentsProperty = BinderType("ICSharpInvokeOrInvokeMemberBinder")?.GetProperty("TypeArguments");
+    private static readonly PropertyInfo? ResultDiscardedProperty = BinderType("ICSharpInvokeOrInvokeMemberBinder")?.GetProperty("ResultDiscarded");
     private static readonly PropertyInfo? ArgumentFlags =
         typeof(Microsoft.CSharp.RuntimeBinder.CSharpArgumentInfo).GetProperty("Flags", BindingFlags.Instance | BindingFlags.NonPublic);
 
@@ -42,6 +43,9 @@ internal sealed record CallSiteFacts
 
     /// <summary>Whether a binary operator was written <c>&amp;&amp;</c> or <c>||</c>.</summary>
     public bool IsLogical { get; private init; }
+
+    /// <summary>Whether the site is a statement of its own, so that nobody looks at the result.</summary>
+    public bool IsDiscarded { get; private init; }
 
     /// <summary>Whether the language takes a member's name in any case.</summary>
     public bool IgnoresCase { get; private init; }
@@ -97,6 +101,7 @@ internal sealed record CallSiteFacts
             Constants = constants,
             ByReference = byReference,
             TypeArguments = typeArguments ?? [],
+            IsDiscarded = ResultDiscardedProperty?.DeclaringType!.IsInstanceOfType(binder) == true && ResultDiscardedProperty.GetValue(binder) is true,
             IsCompound = Says(binder, "IsCompoundAssignment"),
             IsChecked = Says(binder, "IsChecked"),
             IsLogical = Says(binder, "IsLogicalOperation"),

@@ -45,7 +45,7 @@ internal sealed class ValueDecoder(IReferenceDecoder references, RemoteLimits li
             throw Malformed.Value("an array that does not start with a tag");
         return (ValueTag)tag switch
         {
-            ValueTag.SenderObject or ValueTag.ReceiverObject or ValueTag.Method or ValueTag.Event => references.DecodeReference((ValueTag)tag, wire),
+            ValueTag.SenderObject or ValueTag.ReceiverObject or ValueTag.Method or ValueTag.Event or ValueTag.Answer => references.DecodeReference((ValueTag)tag, wire),
             ValueTag.FrameworkType => FrameworkTypeDecoder.Decode(wire, this),
             ValueTag.Enum => EnumDecoder.Decode(wire, this),
             ValueTag.Tuple or ValueTag.ValueTuple => TupleDecoder.Decode((ValueTag)tag, wire, this, depth),

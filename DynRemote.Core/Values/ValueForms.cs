@@ -33,6 +33,8 @@ internal static class ValueForms
             return new DataForm();
         if (type.IsSubclassOf(typeof(DataTree)))
             return new DataTreeForm();
+        if (typeof(IPromised).IsAssignableFrom(type))
+            return new PromisedForm();
         if (typeof(Exception).IsAssignableFrom(type))
             return new ExceptionForm();
         return type == typeof(Pointer) ? new UncrossableForm("A pointer cannot cross to another process.") : ReferenceForm.Instance;

@@ -40,4 +40,7 @@ internal enum ValueTag
 
     /// <summary>A data object, copied on request (<c>Remote.ByValue</c>): <c>[12, tree]</c>.</summary>
     Data = 12,
+
+    /// <summary>What comes of a step of the sender's: <c>[13, answer]</c>.</summary>
+    Answer = 13,
 }

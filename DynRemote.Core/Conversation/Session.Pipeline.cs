@@ -1,0 +1,247 @@
+using DynRemote.Messages;
+using DynRemote.Operations;
+using DynRemote.Values;
+
+namespace DynRemote.Conversation;
+
+/// <content>Steps of this side: sent in order, without waiting.</content>
+internal sealed partial class Session : IPipeline
+{
+    /// <summary>How many steps may be under way that the peer is not known to have started: who would send more waits. Well below what a peer accepts.</summary>
+    private const int Window = 1024;
+
+    /// <summary>So many steps leave together at the latest.</summary>
+    private const int StepsAFlush = 64;
+
+    /// <summary>Steps that nobody waits for leave after this time at the latest, and what is to be dropped with them.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
+
+    private readonly Cork _cork = new();
+
+    /// <summary>Failures of steps of this side that have come here and that nobody has looked at.</summary>
+    private readonly UnseenFailures _unseenHere = new();
+
+    /// <summary>Steps put in line. Counted atomically.</summary>
+    private long _stepsSent;
+
+    /// <summary>Of those, how many are known to have started at the peer. Changed atomically; it only grows.</summary>
+    private long _stepsConfirmed;
+
+    /// <summary>How many times an answer was waited for; the same for all that are waited for at once. Changed atomically.</summary>
+    private long _waits;
+
+    /// <summary>1 while a flush is on its way. Changed atomically.</summary>
+    private int _flushSet;
+
+    /// <inheritdoc/>
+    public IPipeline Pipeline => this;
+
+    // Requests go behind the steps that were sent before them, for as long as those may not have started.
+    private bool HasUnconfirmedSteps => Interlocked.Read(ref _stepsConfirmed) < Interlocked.Read(ref _stepsSent);
+
+    /// <inheritdoc/>
+    public long Send(object? target, in Operation operation, IStepOutcome? outcome)
+    {
+        WaitForHandshake();
+        ThrowIfEnded();
+        if (Interlocked.Read(ref _stepsSent) - Interlocked.Read(ref _stepsConfirmed) >= Window)
+            Perform(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
+        var answer = outcome is null ? 0 : _calls.NextId();
+        var sequence = Interlocked.Increment(ref _stepsSent);
+        outcome?.Sent(answer, sequence);
+        var chain = IncomingRequest.ChainOn(this);
+        var arguments = operation.Arguments;
+        var encoder = RentEncoder();
+        try
+        {
+            var (id, value) = TargetOf(target, encoder);
+            var request = RequestOf(answer, id, operation, chain, encoder);
+            var message = encoder.Finish(new StepMessage(request, value).ToWire());
+            if (!_cork.TryHold(message, (target, arguments)))
+                _output.Enqueue(message);
+        }
+        catch
+        {
+            encoder.Rollback();
+            throw;
+        }
+        finally
+        {
+            ReturnEncoder(encoder);
+        }
+        GC.KeepAlive(target);
+        GC.KeepAlive(arguments);
+        var count = _cork.Add(UsedBy(target, arguments), outcome);
+        if (count >= StepsAFlush && !_cork.IsInBatch)
+            FlushCork();
+        else
+            FlushSoon();
+        return sequence;
+    }
+
+    /// <inheritdoc/>
+    public void Ask(IStepOutcome outcome)
+    {
+        if (!_cork.Ask(outcome))
+            return;
+        var trip = _ledger.Begin(new Operation(OperationKind.Await));
+        FlushCork();
+        trip.End();
+    }
+
+    /// <inheritdoc/>
+    public void Drop(long answer)
+    {
+        _cork.Drop(answer);
+        FlushSoon();
+    }
+
+    /// <inheritdoc/>
+    public bool IsUnconfirmed(long sequence) => sequence > Interlocked.Read(ref _stepsConfirmed);
+
+    /// <inheritdoc/>
+    public object? PerformHere(object target, in Operation operation) => Performer.OfOwnObjects.Perform(target, operation);
+
+    /// <inheritdoc/>
+    public Task FenceAsync() => PerformAsync(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
+
+    /// <inheritdoc/>
+    public void Report(object source, Exception failure) => _unseenHere.Add(source, failure);
+
+    /// <inheritdoc/>
+    public void Seen(object source) => _unseenHere.Seen(source);
+
+    /// <summary>Ends when all steps sent so far have ended at the peer.</summary>
+    /// <exception cref="AggregateException">Steps have failed whose outcome nobody has looked at.</exception>
+    public async Task FlushAsync()
+    {
+        List<Exception> failures = [];
+        try
+        {
+            await PerformInLane(new Operation(OperationKind.Flush)).ConfigureAwait(false);
+        }
+        catch (AggregateException atThePeer)
+        {
+            failures.AddRange(atThePeer.InnerExceptions);
+        }
+        failures.AddRange(_unseenHere.TakeAll());
+        if (failures.Count > 0)
+            throw new AggregateException("Steps have failed whose outcome nobody has asked for.", failures);
+    }
+
+    /// <summary>Holds back the steps sent from here on until the result is disposed; then they leave as one message.</summary>
+    public IDisposable OpenBatch()
+    {
+        _cork.OpenBatch();
+        return new OpenedBatch(this);
+    }
+
+    private static IEnumerable<long> UsedBy(object? target, CallArguments arguments) =>
+        arguments.Values.Append(target).OfType<IStepOutcome>().Select(outcome => outcome.Answer);
+
+    private static (long Id, object?[]? Value) TargetOf(object? target, OutgoingValues encoder) =>
+        encoder.Encode(target) is var wire && wire is object?[] { Length: 2 } reference && reference[0] is (int)ValueTag.ReceiverObject
+            ? (Wire.Number(reference, 1, "object id"), null)
+            : (RequestMessage.TheConnection, [wire]);
+
+    private void FlushSoon()
+    {
+        if (Interlocked.Exchange(ref _flushSet, 1) == 0)
+            Task.Delay(Patience).ContinueWith(_ => FlushNow(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    private void FlushNow()
+    {
+        Volatile.Write(ref _flushSet, 0);
+        // A batch ends when its owner says so.
+        if (!_cork.IsInBatch && !HasEnded)
+            FlushCork();
+    }
+
+    private void FlushCork()
+    {
+        var flush = _cork.Take();
+        var messages = new List<OutgoingMessage>(flush.Held);
+        if (flush.Asked.Length > 0)
+        {
+            foreach (var outcome in flush.Asked)
+            {
+                outcome.WaitsBefore = Interlocked.Read(ref _waits);
+                _calls.OpenOutcome(outcome);
+            }
+            messages.Add(new PullMessage(Array.ConvertAll(flush.Asked, outcome => outcome.Answer)).ToWire());
+        }
+        if (flush.Dropped.Length > 0)
+            messages.Add(new DropMessage(flush.Dropped).ToWire());
+        if (flush.Held.Length > 0)
+            _output.Enqueue(OutgoingMessage.Batch(messages));
+        else
+            messages.ForEach(_output.Enqueue);
+        _output.Send();
+        GC.KeepAlive(flush);
+    }
+
+    // With the reader's role.
+    private void CountAnswer(PendingCall call)
+    {
+        if (call.Outcome is { } outcome)
+        {
+            Confirm(outcome.Sequence);
+            CountWait(outcome.WaitsBefore);
+            return;
+        }
+        Interlocked.Increment(ref _roundTrips);
+        if (call.Sequence == 0)
+            return;
+        Confirm(call.Sequence);
+        Drop(call.Id);
+    }
+
+    // The steps before it have started, for it has been answered.
+    private void Confirm(long sequence)
+    {
+        for (var known = Interlocked.Read(ref _stepsConfirmed); known < sequence;)
+            known = Interlocked.CompareExchange(ref _stepsConfirmed, sequence, known);
+    }
+
+    // What was waited for at the same time is one round trip together.
+    private void CountWait(long waitsBefore)
+    {
+        if (Interlocked.CompareExchange(ref _waits, waitsBefore + 1, waitsBefore) == waitsBefore)
+            Interlocked.Increment(ref _roundTrips);
+    }
+
+    // A request that must not overtake the steps before it goes as a step, and is asked for at once.
+    private void SendBehindSteps(PendingCall call, RequestMessage request, OutgoingValues encoder)
+    {
+        call.Sequence = Interlocked.Increment(ref _stepsSent);
+        FlushCork();
+        _output.Enqueue(encoder.Finish(new StepMessage(request, null).ToWire()));
+        _output.Send(new PullMessage([call.Id]).ToWire());
+    }
+
+    private Task<object?> PerformInLane(in Operation operation)
+    {
+        // Even where all steps are known to have started, one of them may not have ended.
+        Interlocked.Increment(ref _stepsSent);
+        return PerformAsync(RequestMessage.TheConnection, operation);
+    }
+
+    private void CloseBatch()
+    {
+        if (_cork.CloseBatch())
+            FlushCork();
+    }
+
+    private sealed class OpenedBatch(Session session) : IDisposable
+    {
+        /// <summary>1 once it is closed. Changed atomically.</summary>
+        private int _closed;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _closed, 1) == 0)
+                session.CloseBatch();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace DynRemote.Operations;
+
+/// <summary>
+/// Sends operations as steps, which start at the peer in the order in which they were sent, without waiting for any of them. May be used by any thread.
+/// </summary>
+internal interface IPipeline
+{
+    /// <summary>Sends a step.</summary>
+    /// <param name="target">A reference, a value, or a promise.</param>
+    /// <param name="operation">What to do; promises may be among its arguments.</param>
+    /// <param name="outcome">What becomes of it; <see langword="null"/> where nobody will ask, so that the peer keeps nothing.</param>
+    /// <exception cref="ConnectionLostException">The connection has ended.</exception>
+    /// <returns>The step's place among the steps of the connection.</returns>
+    long Send(object? target, in Operation operation, IStepOutcome? outcome);
+
+    /// <summary>Asks for the outcome of a step, if it has not been asked for, and sends what is in line.</summary>
+    void Ask(IStepOutcome outcome);
+
+    /// <summary>The step's outcome will not be named again. Called from finalizers, too.</summary>
+    void Drop(long answer);
+
+    /// <summary>Whether a step may not have started yet.</summary>
+    /// <param name="sequence">What <see cref="Send"/> gave.</param>
+    bool IsUnconfirmed(long sequence);
+
+    /// <summary>Does an operation on an object of this side, as a promise does that has become one.</summary>
+    object? PerformHere(object target, in Operation operation);
+
+    /// <summary>Ends when all steps sent so far have started at the peer.</summary>
+    Task FenceAsync();
+
+    /// <summary>Keeps a failure that nobody has looked at for the next flush.</summary>
+    void Report(object source, Exception failure);
+
+    /// <summary>Somebody looks at what failed.</summary>
+    void Seen(object source);
+}

@@ -1,0 +1,31 @@
+namespace DynRemote.Operations;
+
+/// <summary>What becomes of a step that was sent, as the one who sent it sees it.</summary>
+internal interface IStepOutcome
+{
+    /// <summary>The way by which the step was sent.</summary>
+    IPipeline Pipeline { get; }
+
+    /// <summary>The number under which the peer keeps it.</summary>
+    long Answer { get; }
+
+    /// <summary>Whether it has been asked for. Guarded by the lock of the <see cref="IPipeline"/>.</summary>
+    bool IsAsked { get; set; }
+
+    /// <summary>The step's place among the steps of the connection.</summary>
+    long Sequence { get; }
+
+    /// <summary>How often the connection had waited for an answer when this one was asked for. Written before the answer can come.</summary>
+    long WaitsBefore { get; set; }
+
+    /// <summary>The step is in line.</summary>
+    /// <param name="answer">The number of its answer.</param>
+    /// <param name="sequence">Its place among the steps of the connection.</param>
+    void Sent(long answer, long sequence);
+
+    /// <summary>The value has come. Called by the thread that reads the connection: it neither waits nor sends.</summary>
+    void Complete(object? value);
+
+    /// <summary>There will be no value.</summary>
+    void Fail(Exception failure);
+}

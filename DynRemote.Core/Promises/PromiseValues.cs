@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using DynRemote.Messages;
+using DynRemote.Operations;
+using DynRemote.Proxies;
+using DynRemote.Values;
+
+namespace DynRemote.Promises;
+
+/// <summary>Promises as values of a static type, and values in which promises are.</summary>
+internal static class PromiseValues
+{
+    /// <summary>
+    /// What <c>T t = p</c>, <c>foreach</c>, <c>await using</c> and the like ask for. A task is there at once; anything else waits for the value.
+    /// </summary>
+    public static object? Convert(RemotePromise promise, Type type)
+    {
+        if (type == typeof(Task))
+            return promise.GetValueAsync();
+        if (type == typeof(IAsyncDisposable))
+            return new Disposal(promise);
+        if (type == typeof(ValueTask))
+            return new ValueTask(promise.GetValueAsync());
+        if (!ProxyTasks.IsTask(type))
+            return Wait(promise, type);
+        var typed = (ITyped)Activator.CreateInstance(typeof(Typed<>).MakeGenericType(type.GetGenericArguments()))!;
+        return type.IsValueType ? Activator.CreateInstance(type, typed.Of(promise)) : typed.Of(promise);
+    }
+
+    /// <summary>Waits for the value and converts it.</summary>
+    public static object? Wait(RemotePromise promise, Type type) => ProxyConversion.ToType(promise.GetValueAsync().GetAwaiter().GetResult(), type);
+
+    /// <summary>The promises that are an argument or in the tuples of one.</summary>
+    public static IEnumerable<RemotePromise> PromisesIn(object? value) => value switch
+    {
+        RemotePromise promise => [promise],
+        ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => PromisesIn(tuple[i])),
+        _ => [],
+    };
+
+    /// <summary>Whether a value that came is an object of this side, come home.</summary>
+    public static bool IsOwnObject(object? value) =>
+        value is not null && ProxyOrigin.Of(value) is null && ReferenceEquals(ValueForms.Of(value.GetType()), ReferenceForm.Instance);
+
+    private interface ITyped
+    {
+        Task Of(RemotePromise promise);
+    }
+
+    private sealed class Typed<T> : ITyped
+    {
+        public Task Of(RemotePromise promise) => ConvertAsync(promise.GetValueAsync());
+
+        private static async Task<T> ConvertAsync(Task<object?> value) => (T)ProxyConversion.ToType(await value.ConfigureAwait(false), typeof(T))!;
+    }
+
+    private sealed class Disposal(RemotePromise promise) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await promise.Perform(new Operation(OperationKind.Dispose)).GetValueAsync().ConfigureAwait(false);
+    }
+}

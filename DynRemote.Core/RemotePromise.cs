@@ -1,0 +1,292 @@
+using System.Dynamic;
+using System.Linq.Expressions;
+using DynRemote.Messages;
+using DynRemote.Operations;
+using DynRemote.Promises;
+using DynRemote.Proxies;
+using DynRemote.Values;
+
+namespace DynRemote;
+
+/// <summary>
+/// What an operation of the async view gives (<see cref="Remote.Async"/>): stands for a value that is not there yet. Use it through <c>dynamic</c>: operations
+/// on it are sent at once and give further promises; <see langword="await"/> gives the value, or a reference.
+/// </summary>
+/// <remarks>
+/// A promise may be used by any number of threads. <see langword="is"/>, <see langword="as"/>, <c>??</c> and <c>?.</c> look at the promise and not at its value, for
+/// C# does not ask a dynamic object there.
+/// </remarks>
+public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOutcome, IPromised
+{
+    private readonly IPipeline _pipeline;
+    private readonly TaskCompletionSource<object?> _value = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+
+    /// <summary>The number at the peer; 0 where there is none. Written before anybody else sees the promise.</summary>
+    private long _answer;
+
+    private long _sequence;
+
+    /// <summary>The place of the last step on this promise. Changed atomically.</summary>
+    private long _lastUse;
+
+    /// <summary>How many threads are just sending a step that names this promise: it must not be dropped meanwhile. Changed atomically.</summary>
+    private int _pins;
+
+    /// <summary>1 once the peer has been told that it will not be named again. Changed atomically.</summary>
+    private int _dropped;
+
+    /// <summary>Whether somebody has asked for the value, and so will see a failure.</summary>
+    private volatile bool _isObserved;
+
+    /// <summary>Steps on this promise that wait for a fence; <see langword="null"/> while there is none. Guarded by the lock.</summary>
+    private List<HeldStep>? _held;
+
+    internal RemotePromise(IPipeline pipeline) => _pipeline = pipeline;
+
+    internal RemotePromise(IPipeline pipeline, object? value)
+    {
+        _pipeline = pipeline;
+        _value.SetResult(value);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Tells the connection that the answer will not be named again.</summary>
+    ~RemotePromise()
+    {
+        if (_answer != 0 && _dropped == 0)
+            _pipeline.Drop(_answer);
+    }
+
+    IPipeline IStepOutcome.Pipeline => _pipeline;
+
+    long IStepOutcome.Answer => _answer;
+
+    bool IStepOutcome.IsAsked { get; set; }
+
+    long IStepOutcome.Sequence => _sequence;
+
+    long IStepOutcome.WaitsBefore { get; set; }
+
+    /// <summary>A task of the value: for <see cref="Task.WhenAll(Task[])"/> and the like.</summary>
+    public static implicit operator Task<object?>(RemotePromise promise)
+    {
+        ArgumentNullException.ThrowIfNull(promise);
+        return promise.GetValueAsync();
+    }
+
+    /// <summary>Says what it is; no round trip.</summary>
+    public override string ToString() => _value.Task.Status switch
+    {
+        TaskStatus.RanToCompletion => $"A promise that has become {_value.Task.Result ?? "null"}",
+        TaskStatus.Faulted => $"A promise that was broken: {_value.Task.Exception!.InnerException!.Message}",
+        _ => "A promise of what is not there yet; await it",
+    };
+
+    /// <summary>Identity: true for the same promise.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+    /// <summary>Identity's hash code.</summary>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new PromiseMetaObject(parameter, this);
+
+    bool IPromised.TryGetValue(out object? value) => TryGetValue(out value);
+
+    void IStepOutcome.Sent(long answer, long sequence) => (_answer, _sequence) = (answer, sequence);
+
+    void IStepOutcome.Complete(object? value)
+    {
+        lock (_gate)
+        {
+            // Steps on it may still be on their way through the peer to the object, which is here: calls that are made on it directly must not overtake them.
+            if (PromiseValues.IsOwnObject(value) && (Volatile.Read(ref _pins) > 0 || _pipeline.IsUnconfirmed(Interlocked.Read(ref _lastUse))))
+            {
+                _held = [];
+                _ = Task.Run(() => CompleteBehindFence(value));
+                return;
+            }
+            _value.TrySetResult(value);
+        }
+        DropIfDone();
+    }
+
+    void IStepOutcome.Fail(Exception failure)
+    {
+        _pipeline.Report(this, failure);
+        // In this order: whoever asks just now says so first and looks at the report afterwards.
+        if (_isObserved)
+            _pipeline.Seen(this);
+        _value.TrySetException(failure);
+        // Whoever awaits it sees it; it must not count as an exception that nobody has looked at besides.
+        _ = _value.Task.Exception;
+        DropIfDone();
+    }
+
+    /// <summary>A task of the value; asks for it if need be.</summary>
+    internal Task<object?> GetValueAsync()
+    {
+        _isObserved = true;
+        _pipeline.Seen(this);
+        if (!_value.Task.IsCompleted)
+            _pipeline.Ask(this);
+        return ReadAsync();
+    }
+
+    /// <summary>Does an operation on what this will be.</summary>
+    internal object? PerformAtSite(SiteOperation site, object?[] arguments)
+    {
+        switch (site)
+        {
+            case { Kind: OperationKind.InvokeMember, Name: nameof(Task.GetAwaiter) } when arguments.Length == 0:
+                return GetValueAsync().GetAwaiter();
+            case { Kind: OperationKind.InvokeMember, Name: nameof(Task.ConfigureAwait) } when arguments is [bool context]:
+                return GetValueAsync().ConfigureAwait(context);
+            case { Kind: OperationKind.Unary, Name: nameof(ExpressionType.IsTrue) or nameof(ExpressionType.IsFalse) }:
+                return (bool)PromiseValues.Wait(this, typeof(bool))! == (site.Name == nameof(ExpressionType.IsTrue));
+            case { Kind: OperationKind.Set or OperationKind.SetIndex }:
+                Perform(site.With(arguments), null);
+                return arguments[^1];
+            case { Kind: OperationKind.DeleteMember or OperationKind.DeleteIndex } or { Facts.IsDiscarded: true }:
+                Perform(site.With(arguments), null);
+                return null;
+            default:
+                return Perform(site.With(arguments));
+        }
+    }
+
+    /// <summary>Sends an operation on what this will be.</summary>
+    internal RemotePromise Perform(in Operation operation)
+    {
+        var outcome = new RemotePromise(_pipeline);
+        Perform(operation, outcome);
+        return outcome;
+    }
+
+    internal object? ConvertAtSite(Type type) => PromiseValues.Convert(this, type);
+
+    private bool TryGetValue(out object? value)
+    {
+        var isThere = _value.Task.IsCompletedSuccessfully;
+        value = isThere ? _value.Task.Result : null;
+        return isThere;
+    }
+
+    private void Perform(in Operation operation, RemotePromise? outcome)
+    {
+        lock (_gate)
+        {
+            if (_held is not null)
+            {
+                _held.Add(new HeldStep(operation, outcome));
+                return;
+            }
+        }
+        if (_value.Task.IsFaulted)
+        {
+            BreakWith(_value.Task.Exception!.InnerException!, outcome);
+            return;
+        }
+        RemotePromise[] named = [this, .. operation.Arguments.Values.SelectMany(PromiseValues.PromisesIn)];
+        foreach (var promise in named)
+            Interlocked.Increment(ref promise._pins);
+        try
+        {
+            if (!TryGetValue(out var value))
+                Used(_pipeline.Send(this, operation, outcome));
+            else if (PromiseValues.IsOwnObject(value))
+                PerformHere(value!, operation, outcome);
+            else
+                _pipeline.Send(value, operation, outcome);
+        }
+        finally
+        {
+            foreach (var promise in named)
+                promise.Unpin();
+        }
+    }
+
+    private void Used(long sequence)
+    {
+        for (var known = Interlocked.Read(ref _lastUse); known < sequence;)
+            known = Interlocked.CompareExchange(ref _lastUse, sequence, known);
+    }
+
+    private void Unpin()
+    {
+        Interlocked.Decrement(ref _pins);
+        DropIfDone();
+    }
+
+    // Whoever pins it from here on finds the value, and names that.
+    private void DropIfDone()
+    {
+        if (_answer == 0 || !_value.Task.IsCompleted || Volatile.Read(ref _pins) > 0 || Interlocked.Exchange(ref _dropped, 1) == 1)
+            return;
+        _pipeline.Drop(_answer);
+    }
+
+    private async Task<object?> ReadAsync() => await _value.Task.ConfigureAwait(false);
+
+    private async Task CompleteBehindFence(object? value)
+    {
+        try
+        {
+            // A step that is just being sent must be in line before the fence is.
+            var spin = default(SpinWait);
+            while (Volatile.Read(ref _pins) > 0)
+                spin.SpinOnce();
+            await _pipeline.FenceAsync().ConfigureAwait(false);
+        }
+        catch (ConnectionLostException lost)
+        {
+            ((IStepOutcome)this).Fail(lost);
+            return;
+        }
+        while (TakeHeld(value) is { } held)
+            PerformHere(value!, held.Operation, held.Outcome);
+        DropIfDone();
+    }
+
+    // The last look and the coming of the value are one: no step can slip between them.
+    private HeldStep? TakeHeld(object? value)
+    {
+        lock (_gate)
+        {
+            if (_held is [var first, ..])
+            {
+                _held.RemoveAt(0);
+                return first;
+            }
+            _held = null;
+            _value.TrySetResult(value);
+            return null;
+        }
+    }
+
+    private void PerformHere(object value, in Operation operation, RemotePromise? outcome)
+    {
+        object? result;
+        try
+        {
+            result = _pipeline.PerformHere(value, operation);
+        }
+        // As at the peer: for those to know who await it, or flush.
+        catch (Exception exception)
+        {
+            BreakWith(exception, outcome);
+            return;
+        }
+        outcome?._value.TrySetResult(result);
+    }
+
+    private void BreakWith(Exception failure, RemotePromise? outcome)
+    {
+        if (outcome is not null)
+            ((IStepOutcome)outcome).Fail(failure);
+        else
+            _pipeline.Report(new object(), failure);
+    }
+
+    private sealed record HeldStep(Operation Operation, RemotePromise? Outcome);
+}

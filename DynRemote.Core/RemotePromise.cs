@@ -72,7 +72,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     public static implicit operator Task<object?>(RemotePromise promise)
     {
         ArgumentNullException.ThrowIfNull(promise);
-        return promise.GetValueAsync();
+        return promise.GetValueSoonAsync();
     }
 
     /// <summary>Says what it is; no round trip.</summary>
@@ -126,10 +126,18 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     /// <summary>A task of the value; asks for it if need be.</summary>
     internal Task<object?> GetValueAsync()
     {
-        _isObserved = true;
-        _pipeline.Seen(this);
+        Observe();
         if (!_value.Task.IsCompleted)
             _pipeline.Ask(this);
+        return ReadAsync();
+    }
+
+    /// <summary>A task of the value, for whoever does not wait yet.</summary>
+    internal Task<object?> GetValueSoonAsync()
+    {
+        Observe();
+        if (!_value.Task.IsCompleted)
+            _pipeline.AskSoon(this);
         return ReadAsync();
     }
 
@@ -204,6 +212,12 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
             foreach (var promise in named)
                 promise.Unpin();
         }
+    }
+
+    private void Observe()
+    {
+        _isObserved = true;
+        _pipeline.Seen(this);
     }
 
     private void Used(long sequence)

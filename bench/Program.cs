@@ -35,6 +35,8 @@ static int Compare(ComparisonOptions options)
         new GetMeasure(host.Endpoint),
         new CallbackMeasure(host.Endpoint),
         new WalkMeasure(host.Endpoint),
+        new StatementMeasure(host.Endpoint),
+        new PromiseMeasure(host.Endpoint),
         new AsyncPingPong(echo.Endpoint),
     ]);
 

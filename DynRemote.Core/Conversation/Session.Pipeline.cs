@@ -1,3 +1,4 @@
+using DynRemote.Channels;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Values;
@@ -32,6 +33,9 @@ internal sealed partial class Session : IPipeline
 
     /// <summary>1 while a flush is on its way. Changed atomically.</summary>
     private int _flushSet;
+
+    /// <summary>1 while another thread has been asked to flush at once. Changed atomically.</summary>
+    private int _flushOnItsWay;
 
     /// <inheritdoc/>
     public IPipeline Pipeline => this;
@@ -86,6 +90,17 @@ internal sealed partial class Session : IPipeline
             return;
         var trip = _ledger.Begin(new Operation(OperationKind.Await));
         FlushCork();
+        trip.End();
+    }
+
+    /// <inheritdoc/>
+    public void AskSoon(IStepOutcome outcome)
+    {
+        if (!_cork.Ask(outcome))
+            return;
+        var trip = _ledger.Begin(new Operation(OperationKind.Await));
+        if (Interlocked.Exchange(ref _flushOnItsWay, 1) == 0)
+            WorkerThread.Run(FlushOnOtherThread);
         trip.End();
     }
 
@@ -148,6 +163,12 @@ internal sealed partial class Session : IPipeline
     {
         if (Interlocked.Exchange(ref _flushSet, 1) == 0)
             Task.Delay(Patience).ContinueWith(_ => FlushNow(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    private void FlushOnOtherThread()
+    {
+        Volatile.Write(ref _flushOnItsWay, 0);
+        FlushCork();
     }
 
     private void FlushNow()

@@ -16,6 +16,11 @@ internal interface IPipeline
     /// <summary>Asks for the outcome of a step, if it has not been asked for, and sends what is in line.</summary>
     void Ask(IStepOutcome outcome);
 
+    /// <summary>
+    /// The same where nobody waits yet: what else this thread is about to ask for leaves together with it.
+    /// </summary>
+    void AskSoon(IStepOutcome outcome);
+
     /// <summary>The step's outcome will not be named again. Called from finalizers, too.</summary>
     void Drop(long answer);
 

@@ -15,11 +15,11 @@ internal static class PromiseValues
     public static object? Convert(RemotePromise promise, Type type)
     {
         if (type == typeof(Task))
-            return promise.GetValueAsync();
+            return promise.GetValueSoonAsync();
         if (type == typeof(IAsyncDisposable))
             return new Disposal(promise);
         if (type == typeof(ValueTask))
-            return new ValueTask(promise.GetValueAsync());
+            return new ValueTask(promise.GetValueSoonAsync());
         if (!ProxyTasks.IsTask(type))
             return Wait(promise, type);
         var typed = (ITyped)Activator.CreateInstance(typeof(Typed<>).MakeGenericType(type.GetGenericArguments()))!;
@@ -48,7 +48,7 @@ internal static class PromiseValues
 
     private sealed class Typed<T> : ITyped
     {
-        public Task Of(RemotePromise promise) => ConvertAsync(promise.GetValueAsync());
+        public Task Of(RemotePromise promise) => ConvertAsync(promise.GetValueSoonAsync());
 
         private static async Task<T> ConvertAsync(Task<object?> value) => (T)ProxyConversion.ToType(await value.ConfigureAwait(false), typeof(T))!;
     }

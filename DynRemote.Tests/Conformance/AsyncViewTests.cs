@@ -294,6 +294,65 @@ public sealed class AsyncViewTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public async Task Calls_on_my_own_object_through_its_promise_and_directly_keep_their_order()
+    {
+        dynamic ax = Remote.Async(Held(_depot));
+        var random = new Random(1);
+        for (var round = 0; round < 200; round++)
+        {
+            using var mine = new Depot();
+            var number = 0;
+            dynamic promise = ax.Return(mine);
+            Pipeline(random.Next(4));
+            Task<object?> arrival = promise;
+            Pipeline(random.Next(4));
+            if (random.Next(2) == 0)
+                await Task.Yield();
+            Pipeline(random.Next(3));
+            dynamic direct = (await arrival)!;
+            Assert.That((object)direct, Is.SameAs(mine));
+            direct.Note(number++);
+            Pipeline(random.Next(2));
+            direct.Note(number++);
+            await Holder.FlushAsync();
+
+            Assert.That(mine.Notes, Is.EqualTo(Enumerable.Range(0, number)), $"round {round}");
+
+            void Pipeline(int count)
+            {
+                for (var i = 0; i < count; i++)
+                    promise.Note(number++);
+            }
+        }
+    }
+
+    [Test]
+    public async Task What_fails_on_my_own_object_comes_out_at_the_flush_as_well()
+    {
+        dynamic ax = Remote.Async(Held(_depot));
+        using var mine = new Depot();
+        dynamic promise = ax.Return(mine);
+        await promise;
+
+        promise.Fail("here");
+
+        var failure = (await Assert.ThrowsAsync<AggregateException>(Holder.FlushAsync))!;
+        Assert.That(failure.InnerExceptions.Single().Message, Is.EqualTo("here"));
+    }
+
+    [Test]
+    public async Task A_task_that_is_made_in_a_batch_may_be_awaited_in_it()
+    {
+        dynamic ax = Remote.Async(Held(_depot));
+
+        using (Holder.Batch())
+        {
+            Task<int> sum = ax.Add(1, 2);
+            Assert.That(await sum, Is.EqualTo(3));
+        }
+    }
+
+    [Test]
     public async Task The_same_object_is_the_same_proxy()
     {
         dynamic x = Held(_depot);

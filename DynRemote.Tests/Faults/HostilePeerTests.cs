@@ -78,6 +78,25 @@ internal sealed class HostilePeerTests
         yield return Case("a malformed value", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 8, "x" }]], isFatal: false);
         yield return Case("a chain that there is not", [Hello, [2 | (3 << 8) | (1 << 16) | (1 << 17), 1, 1, "Echo", long.MinValue, "x"]], isFatal: false);
 
+        // A step that calls Echo, with answer 1, and what goes with it.
+        object?[] step = [7 | (3 << 8) | (1 << 16), 1, 1, "Echo", "x"];
+        yield return Case("a step before the hello", [step], isFatal: true);
+        yield return Case("a pull of an answer that there is not", [Hello, [8, 1]], isFatal: false);
+        yield return Case("a pull of an answer that was dropped", [Hello, step, [9, 1], [8, 1]], isFatal: false);
+        yield return Case("a step on an answer that there is not", [Hello, [7 | (1 << 8) | (1 << 16), 1, new object?[] { new object?[] { 13, 4711 } }, "Length"], [8, 1]], isFatal: false);
+        yield return Case("a step whose target is two values", [Hello, [7 | (1 << 8) | (1 << 16), 1, new object?[] { 1, 2 }, "Length"]], isFatal: true);
+        yield return Case("a step on an unknown object", [Hello, [7 | (1 << 8) | (1 << 16), 1, 4711, "Length"], [8, 1]], isFatal: false);
+        yield return Case("a step that waits for itself", [Hello, [7 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 13, 1 }], [9, 1]], isFatal: false);
+        yield return Case("an answer that is there twice", [Hello, step, step], isFatal: true);
+        yield return Case("an answer that there is not in a request", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 13, 4711 }]], isFatal: false);
+        yield return Case("a text for the number of an answer", [Hello, [8, "1"]], isFatal: true);
+        yield return Case("a drop of what there is not", [Hello, [9, 1, 2, -3]], isFatal: false);
+        yield return Case("a batch in a batch", [Hello, [10, new object?[] { 10, step }]], isFatal: true);
+        yield return Case("a hello in a batch", [Hello, [10, Hello]], isFatal: true);
+        yield return Case("a request in a batch", [Hello, [10, new object?[] { 2 | (3 << 8) | (1 << 16), 1, 1, "Echo", "x" }]], isFatal: true);
+        yield return Case("a number in a batch", [Hello, [10, 5]], isFatal: true);
+        yield return Case("an empty batch", [Hello, [10]], isFatal: false);
+
         static TestCaseData Case(string name, object?[][] messages, bool isFatal) => new TestCaseData(messages, isFatal).SetArgDisplayNames(name);
     }
 

@@ -62,3 +62,52 @@ internal sealed class WalkMeasure(string endpoint) : RemoteMeasure(endpoint)
         }
     }
 }
+
+/// <summary>Calls of the async view that nobody waits for, flushed every hundred; one operation is one call.</summary>
+internal sealed class StatementMeasure(string endpoint) : RemoteMeasure(endpoint)
+{
+    private const int Calls = 10_000;
+    private const int CallsAFlush = 100;
+
+    public override string Name => "ax.Add(1, 2); flushed every 100, a call";
+
+    public override int OperationsPerSample => Calls;
+
+    public override double Share => 0.05;
+
+    public override void Run(int operations)
+    {
+        var ax = Remote.Async((object)Root);
+        for (var done = 0; done < operations; done += CallsAFlush)
+        {
+            for (var i = 0; i < CallsAFlush; i++)
+                ax.Add(1, 2);
+            Connection.FlushAsync().GetAwaiter().GetResult();
+        }
+    }
+}
+
+/// <summary>Calls of the async view, a hundred awaited together; one operation is one call.</summary>
+internal sealed class PromiseMeasure(string endpoint) : RemoteMeasure(endpoint)
+{
+    private const int Calls = 10_000;
+    private const int CallsTogether = 100;
+
+    public override string Name => "await of 100 promises of ax.Add(1, 2), a call";
+
+    public override int OperationsPerSample => Calls;
+
+    public override double Share => 0.05;
+
+    public override void Run(int operations)
+    {
+        var ax = Remote.Async((object)Root);
+        var promises = new Task<object?>[CallsTogether];
+        for (var done = 0; done < operations; done += CallsTogether)
+        {
+            for (var i = 0; i < CallsTogether; i++)
+                promises[i] = (RemotePromise)ax.Add(1, 2);
+            Task.WhenAll(promises).GetAwaiter().GetResult();
+        }
+    }
+}

@@ -28,6 +28,9 @@ internal abstract class RemoteMeasure(string endpoint) : IMeasure
     /// <summary>The host's object.</summary>
     protected dynamic Root => _connection.Root;
 
+    /// <summary>The connection to the host.</summary>
+    protected RemoteConnection Connection => _connection;
+
     public abstract void Run(int operations);
 
     public void Dispose() => _connection.Dispose();

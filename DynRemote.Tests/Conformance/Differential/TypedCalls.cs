@@ -51,8 +51,7 @@ internal static class TypedCalls
         if (type.IsAbstract && !type.IsInterface && !method.IsStatic)
             return true;
         return type.IsInterface
-            ? method.Name is not (nameof(System.Collections.IEnumerator.MoveNext) or "get_" + nameof(System.Collections.IEnumerator.Current))
-            : method.GetParameters().Any(parameter => parameter.ParameterType is var taken && (taken.IsInterface || taken == typeof(object) || taken == typeof(object[])));
+            || method.GetParameters().Any(parameter => parameter.ParameterType is var taken && (taken.IsInterface || taken == typeof(object) || taken == typeof(object[])));
     }
 
     private static IEnumerable<(OpCode Code, MethodBase Method)> Calls(MethodBase method)

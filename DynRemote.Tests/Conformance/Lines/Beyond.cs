@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using DynRemote.Tests.Conformance.Differential;
+using DynRemote.Tests.Conformance.Kinds;
 
 namespace DynRemote.Tests.Conformance.Lines;
 
@@ -19,5 +20,8 @@ internal static class Beyond
         Difference.Of("Memory<byte>", () => new Memory<byte>([1, 2, 3]), x => x.Span, "a `ref struct` cannot leave the stack; the binder makes an invalid program of it, a proxy says so", "`x.ToArray()`"),
         Difference.Of("Regex", () => new Regex("[a-z]+"), x => x.Replace("ab cd", (Func<dynamic, string>)(m => m.Value + "!")), "a delegate is converted to the type that the parameter wants, and its own parameters may be `dynamic`"),
         Difference.Of("Aes", () => Aes.Create(), x => x.CreateEncryptor().InputBlockSize, "public members of classes that are internal are members"),
+        Difference.Of("iterator", () => Enumerable.Range(0, 3).Select(i => i), x => x.GetEnumerator().MoveNext(), "members that a class implements explicitly are members"),
+        Difference.Of("Overloads", () => new Overloads(), x => { dynamic found; x.TryGet("abc", out found); return found.Count; }, "the variable of an `out` argument may be `dynamic`"),
+        Difference.Of("Bell", () => new Bell(), x => { var n = 0; x.Rung += (Action<object, object>)((_, _) => n++); x.Ring(); return n; }, "a handler may be of any type that fits the event"),
     ];
 }

@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using System.Dynamic;
+using System.Linq.Expressions;
+using System.Net;
+using DynRemote.Tests.Conformance.Differential;
+using DynRemote.Tests.Conformance.Kinds;
+
+namespace DynRemote.Tests.Conformance.Lines;
+
+/// <summary>Processes, listeners, watchers, exceptions, types and other things of the system; dynamic objects; queries.</summary>
+internal sealed class Systems : LineTable
+{
+    public override string Title => "The system, dynamic objects and queries";
+
+    protected override void Write()
+    {
+        Of("Process", Process.GetCurrentProcess)
+            .SeenBy(x => x.Id == Environment.ProcessId)
+            .Gives(x => x.Id == Environment.ProcessId)
+            .Gives(x => x.HasExited)
+            .Gives(x => x.Threads.Count > 0)
+            .Gives(x => x.MainModule.ModuleName.Length > 0)
+            .Gives(x => x.ExitCode)
+            .Gives(x => x.StartInfo);
+
+        Of("ProcessStartInfo", () => new ProcessStartInfo("tool", "a b"))
+            .SeenBy(x => $"{x.FileName} {x.Arguments} {string.Join(" ", x.ArgumentList)} {x.UseShellExecute}")
+            .Does(x => x.ArgumentList.Add("c"))
+            .Does(x => x.UseShellExecute = true)
+            .Gives(x => x.FileName);
+
+        Of("HttpListener", () => { var listener = new HttpListener(); listener.Prefixes.Add("http://127.0.0.1:61234/"); return listener; })
+            .EndedBy(x => x.Close())
+            .SeenBy(x => x.IsListening)
+            .Gives(x => x.Prefixes.Count)
+            .Gives(x => x.Prefixes.Contains("http://127.0.0.1:61234/"))
+            .Does(x => x.Prefixes.Add("nonsense"))
+            .Gives(x => x.AuthenticationSchemes)
+            .Gives(x => x.GetContext())
+            .Gives(x => x.IsListening);
+
+        Of("FileSystemWatcher", () => new FileSystemWatcher(TemporaryFolder.Create().FullName, "*.txt"))
+            .EndedBy(x => { var path = x.Path; x.Dispose(); TemporaryFolder.Remove(path); })
+            .SeenBy(x => (x.Filter, x.EnableRaisingEvents))
+            .Gives(x => x.Filter)
+            .Does(x => x.Filter = "*.log")
+            .Does(x => x.EnableRaisingEvents = true)
+            .Does(x => x.InternalBufferSize = 1)
+            .Gives(x =>
+            {
+                using var seen = new ManualResetEventSlim();
+                string? name = null;
+                x.Created += (FileSystemEventHandler)((_, e) => { name = e.Name; seen.Set(); });
+                x.EnableRaisingEvents = true;
+                File.WriteAllText(Path.Combine((string)x.Path, "new.txt"), "");
+                return seen.Wait(TimeSpan.FromSeconds(20)) + name;
+            });
+
+        Of("Random, with a seed", () => new Random(42))
+            .SeenBy(_ => "a generator")
+            .Gives(x => x.Next())
+            .Gives(x => x.Next(10) + x.Next(5, 6))
+            .Gives(x => x.NextDouble())
+            .Does(() => new byte[3], (x, a) => x.NextBytes(a))
+            .Gives(x => x.Next(5, 1))
+            .Gives(() => new[] { 1, 2, 3, 4 }, (x, a) => { x.Shuffle(a); return a[0]; });
+
+        Of("WeakReference<string>", () => new WeakReference<string>("kept"))
+            .SeenBy(_ => "a weak reference")
+            .Gives(x => { string target; return x.TryGetTarget(out target) + target; });
+
+        Of("InvalidOperationException", () => new InvalidOperationException("outer", new FormatException("inner")) { HelpLink = "help", Data = { ["k"] = 1 } })
+            .SeenBy(x => x.HelpLink)
+            .Gives(x => x.Message)
+            .Gives(x => x.InnerException.Message)
+            .Gives(x => x.Data["k"])
+            .Gives(x => x.HResult)
+            .Gives(x => { throw (Exception)x; });
+
+        Of("typeof(Math)", () => typeof(Math)).Under(AccessPolicy.Full).ByReference()
+            .Gives(x => x.FullName)
+            .Gives(x => x.IsAbstract)
+            .Gives(x => x.Namespace)
+            .Gives(x => x.GetMethod("Sqrt").ReturnType)
+            .Gives(x => x.GetMethod("None"));
+
+        Of("Assembly", () => typeof(Uri).Assembly).Under(AccessPolicy.Full)
+            .Gives(x => x.GetName().Name)
+            .Gives(x => x.GetType("System.Uri"))
+            .Gives(x => x.GetType("None", true))
+            .Gives(x => x.IsDynamic);
+
+        Of("MethodInfo", () => typeof(string).GetMethod(nameof(string.IsNullOrEmpty))!).Under(AccessPolicy.Full)
+            .Gives(x => x.Name)
+            .Gives(x => x.Invoke(null, new object[] { "" }))
+            .Gives(x => x.GetParameters()[0].Name)
+            .Gives(x => x.IsStatic);
+
+        Of("Expression<Func<int, int>>", () => (Expression<Func<int, int>>)(n => n + 1)).Under(AccessPolicy.Full)
+            .Gives(x => x.Compile()(4))
+            .Gives(x => x.Body.NodeType)
+            .Gives(x => x.Parameters[0].Name)
+            .Gives(x => x.ToString());
+
+        Of("ExpandoObject", () => { dynamic bag = new ExpandoObject(); bag.Name = "Ann"; bag.Numbers = new List<int> { 1 }; return (ExpandoObject)bag; })
+            .Gives(x => x.Name)
+            .Does(x => x.Name = "Bo")
+            .Does(x => x.Fresh = 1)
+            .Gives(x => x.None)
+            .Does(x => x.Numbers.Add(2))
+            .Gives(x => { x.Twice = (Func<int, int>)(n => n * 2); return x.Twice(4); })
+            .Gives(x => { x.Name += "!"; return x.Name; })
+            .Gives(x => ((IDictionary<string, object?>)x).ContainsKey("Name"))
+            .Gives(x => ((IDictionary<string, object?>)x).Remove("Name"));
+
+        Of("DynamicObject of one's own", () => new Echo())
+            .Gives(x => x.Anything)
+            .Gives(x => x.Call(1, "b"))
+            .Does(x => x.Thing = 3)
+            .Gives(x => x[7])
+            .Gives(x => x.Missing)
+            .Gives(x => x.Calls);
+
+        Of("iterator", () => Numbers(4))
+            .Gives(x => { var sum = 0; foreach (var i in x) sum += i; return sum; })
+            .Gives(x => { foreach (int i in x) if (i == 2) return i; return 0; })
+            .Gives(x => x[0]);
+
+        Of("ILookup<int, string>", () => new[] { "a", "bb", "cc" }.ToLookup(text => text.Length))
+            .Gives(x => x.Count)
+            .Gives(x => x[2])
+            .Gives(x => x.Contains(3));
+
+        Of("IQueryable<int>", () => new[] { 1, 2, 3 }.AsQueryable())
+            .Gives(x => { var sum = 0; foreach (var i in x) sum += i; return sum; })
+            .Gives(x => x.ToString());
+
+        Of("PropertyChangedEventArgs", () => new System.ComponentModel.PropertyChangedEventArgs("Name"))
+            .Gives(x => x.PropertyName);
+
+        Of("List<int>.Enumerator", () => (object)new List<int> { 1, 2 }.GetEnumerator())
+            .SeenBy(_ => "an enumerator")
+            .Gives(x => { x.MoveNext(); return x.Current; })
+            .Gives(x => x.Current)
+            .Gives(x => { x.MoveNext(); x.MoveNext(); return x.MoveNext(); });
+    }
+
+    private static IEnumerable<int> Numbers(int to)
+    {
+        for (var i = 0; i < to; i++)
+            yield return i;
+    }
+}

@@ -16,9 +16,17 @@ public sealed record RemoteOptions
     public TimeSpan CallTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// How long the peer may send nothing at all while calls wait for it, before the connection counts as lost. The peer is asked for a sign of life meanwhile.
-    /// A second finds a cut cable at once, and also ends the connection of a peer that stands at a breakpoint or was put to sleep. Default: no limit; over TCP,
-    /// a machine that is gone is noticed after some seconds all the same, for the operating systems ask each other.
+    /// How long the peer's <em>machine</em> may be silent while calls wait, before the connection counts as lost: it was switched off, or the cable is cut. A
+    /// peer that stands at a breakpoint, or is too busy to read, is not taken for dead, for its operating system still answers. A network that is slow or loses
+    /// much gets more time by itself, as measured. Default: 0.8 seconds. <see cref="Timeout.InfiniteTimeSpan"/> leaves it to the operating system, which takes
+    /// from some seconds to a quarter of an hour. Works over TCP on Linux; elsewhere the operating system finds out, in three seconds where nothing is on its way.
+    /// </summary>
+    public TimeSpan LinkSilenceLimit { get; init; } = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>
+    /// How long the peer's <em>program</em> may send nothing at all while calls wait for it, before the connection counts as lost. The peer is asked for a sign
+    /// of life meanwhile, which it gives whatever its objects do. This works over every channel, and also ends the connection of a peer that stands at a
+    /// breakpoint or was put to sleep. Default: no limit.
     /// </summary>
     public TimeSpan SilenceLimit { get; init; } = Timeout.InfiniteTimeSpan;
 

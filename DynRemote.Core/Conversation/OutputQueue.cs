@@ -5,9 +5,10 @@ namespace DynRemote.Conversation;
 /// thread, so that no lock is held over the sending and messages that are there together leave together.
 /// </summary>
 /// <param name="channel">Where messages go.</param>
+/// <param name="onSending">Told before a thread begins to send: from here on, something may be on its way.</param>
 /// <param name="onRefused">Told of a message that the channel refuses with an <see cref="ArgumentException"/>, for instance since it is too large: the channel is still good.</param>
 /// <param name="onFailure">Told once of any other failure: nothing is sent any more.</param>
-internal sealed class OutputQueue(IMessageChannel channel, Action<OutgoingMessage, ArgumentException> onRefused, Action<Exception> onFailure)
+internal sealed class OutputQueue(IMessageChannel channel, Action onSending, Action<OutgoingMessage, ArgumentException> onRefused, Action<Exception> onFailure)
 {
     private readonly Lock _gate = new();
 
@@ -28,6 +29,16 @@ internal sealed class OutputQueue(IMessageChannel channel, Action<OutgoingMessag
 
     /// <summary>How many messages have been given to the channel.</summary>
     public long Sent => Volatile.Read(ref _sent);
+
+    /// <summary>Whether a thread is sending, or is blocked in it.</summary>
+    public bool IsSending
+    {
+        get
+        {
+            lock (_gate)
+                return _sending;
+        }
+    }
 
     /// <summary>Puts a message in line. Nothing is sent until the next <see cref="Send()"/>.</summary>
     public void Enqueue(OutgoingMessage message)
@@ -77,6 +88,7 @@ internal sealed class OutputQueue(IMessageChannel channel, Action<OutgoingMessag
 
     private void SendAll()
     {
+        onSending();
         try
         {
             while (true)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using DynRemote.Channels;
 using DynRemote.Messages;
-using DynRemote.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace DynRemote.Conversation;
@@ -60,8 +59,6 @@ internal sealed partial class Session
         _output.Enqueue(encoder.Finish(hello.ToWire()));
         ReturnEncoder(encoder);
         EndWithoutHelloAsync(limits.HandshakeTimeout);
-        if (_options.SilenceLimit != Timeout.InfiniteTimeSpan)
-            EndInSilenceAsync(_options.SilenceLimit);
         _reader.Start(_output.Send);
         GC.KeepAlive(root);
     }
@@ -114,45 +111,6 @@ internal sealed partial class Session
             End($"The peer has not said hello within {timeout}.", new TimeoutException("The handshake took too long."));
     }
 
-    private async void EndInSilenceAsync(TimeSpan limit)
-    {
-        using var timer = new PeriodicTimer(limit / 8);
-        var (heard, silentSince, askedAt) = (-1L, 0L, 0L);
-        while (!HasEnded && await timer.WaitForNextTickAsync().ConfigureAwait(false))
-        {
-            var received = Interlocked.Read(ref _received);
-            if (received != heard || _calls.Count == 0)
-            {
-                (heard, silentSince, askedAt) = (received, Stopwatch.GetTimestamp(), 0);
-            }
-            else if (askedAt == 0)
-            {
-                askedAt = Stopwatch.GetTimestamp();
-                // Not on this thread: a peer that does not read may block whoever sends.
-                WorkerThread.Run(AskForASign);
-            }
-            else if (Stopwatch.GetElapsedTime(silentSince) >= limit && Stopwatch.GetElapsedTime(askedAt) >= limit / 2)
-            {
-                // However late this thread has come to look, the peer has had time to answer.
-                End($"The peer has sent nothing for {limit} while calls waited for it.", null);
-            }
-        }
-    }
-
-    // Any request will do: what counts is that something comes back.
-    private async void AskForASign()
-    {
-        try
-        {
-            await PerformAsync(RequestMessage.TheConnection, new Operation(OperationKind.Names)).ConfigureAwait(false);
-        }
-        // The end of the connection is for the callers to learn, and that the peer answers with an exception is a sign of life, too.
-        catch (RemoteException exception)
-        {
-            _options.Logger.LogDebug(exception, "Asking the peer for a sign of life has failed");
-        }
-    }
-
     private void TakeHello(HelloMessage hello)
     {
         if (_handshakeDone)
@@ -186,6 +144,7 @@ internal sealed partial class Session
         _ending = new Ending(reason, cause);
         // The callers first: the channel's way of closing and the logger are the program's code, and may be slow or throw.
         _calls.End(_ending.ToException);
+        _vigil.End();
         Attempt(_channel.Dispose);
         if (!isOrderly)
             Attempt(() => _options.Logger.LogWarning(cause, "A connection has ended: {Reason}", reason));

@@ -59,6 +59,9 @@ internal sealed partial class Session
                 return default;
             case BatchMessage batch:
                 return TakeBatch(batch);
+            case SignMessage sign:
+                _vigil.Take(sign);
+                return default;
             case HelloMessage hello:
                 TakeHello(hello);
                 return default;

@@ -27,6 +27,7 @@ internal sealed partial class Session : IConversation, IReceiver
     private readonly Performer _performer;
     private readonly Lingering _lingering;
     private readonly RoundTripLedger _ledger;
+    private readonly Vigil _vigil;
 
     /// <summary>An encoder that is not in use; taken and put back atomically.</summary>
     private OutgoingValues? _spareEncoder;
@@ -51,7 +52,8 @@ internal sealed partial class Session : IConversation, IReceiver
         _imports = new ImportTable<RemoteObject>(SendReleases);
         _answers = new AnswerTable(options.Limits);
         _incoming = new IncomingValues(this, new ExportedNames(names), _exports, _imports, _answers, options.Limits);
-        _output = new OutputQueue(channel, OnRefused, OnSendFailed);
+        _output = new OutputQueue(channel, () => _vigil!.Begin(), OnRefused, OnSendFailed);
+        _vigil = new Vigil(channel, options, () => _calls.Count, () => Interlocked.Read(ref _received), _output, reason => End(reason, null));
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
         _lingering = new Lingering(options.Logger);
         _lane = new Lane(PostLane, RunStep, _output.Send);

@@ -24,6 +24,7 @@ internal abstract record Message
             MessageKind.Drop => DropMessage.Read(wire),
             MessageKind.Batch => BatchMessage.Read(wire),
             MessageKind.Goodbye => GoodbyeMessage.Read(wire),
+            MessageKind.Sign => SignMessage.Read(wire),
             var kind => throw new RemoteProtocolException($"There is no message of kind {(int)kind}."),
         };
     }

@@ -32,4 +32,7 @@ internal enum MessageKind : byte
 
     /// <summary>Messages that travel as one.</summary>
     Batch = 10,
+
+    /// <summary>A sign of life, and the wish for one. From here on, what concerns the connection and none of its objects.</summary>
+    Sign = 16,
 }

@@ -41,6 +41,11 @@ internal static class Wire
     public static int Int32(object?[] wire, int index, string what) =>
         Element(wire, index, what) is int number ? number : throw Wrong(wire[index], "an int", what);
 
+    /// <summary>Reads a flag.</summary>
+    /// <exception cref="RemoteProtocolException">There is no such element, or it is not a bool.</exception>
+    public static bool Flag(object?[] wire, int index, string what) =>
+        Element(wire, index, what) is bool flag ? flag : throw Wrong(wire[index], "a bool", what);
+
     /// <summary>Reads a text.</summary>
     /// <exception cref="RemoteProtocolException">There is no such element, or it is not a string.</exception>
     public static string Text(object?[] wire, int index, string what) =>

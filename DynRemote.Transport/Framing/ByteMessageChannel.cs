@@ -10,7 +10,7 @@ namespace DynRemote.Transport.Framing;
 /// <see cref="RemoteProtocolException"/> when the peer does not keep to the protocol, and <see cref="IOException"/> when the stream breaks.
 /// After <see cref="Dispose"/>, <see cref="Receive"/> returns <see langword="null"/> and <see cref="Send"/> throws <see cref="ObjectDisposedException"/>.
 /// </remarks>
-public abstract class ByteMessageChannel : IWaitableChannel, ILimitedChannel
+public abstract class ByteMessageChannel : IWaitableChannel, ILimitedChannel, IAcknowledgedChannel
 {
     private readonly IByteLink _link;
     private readonly FrameInput _input;
@@ -79,6 +79,8 @@ public abstract class ByteMessageChannel : IWaitableChannel, ILimitedChannel
 
     /// <inheritdoc/>
     public Task WaitToReceiveAsync() => _isDisposed || _input.HasBytes ? Task.CompletedTask : _link.WaitToReadAsync();
+
+    Delivery? IAcknowledgedChannel.Delivery => _link.Delivery;
 
     void ILimitedChannel.KeepTo(RemoteLimits peer) => _limits.KeepTo(peer);
 

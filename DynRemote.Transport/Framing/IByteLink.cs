@@ -1,3 +1,5 @@
+using DynRemote.Channels;
+
 namespace DynRemote.Transport.Framing;
 
 /// <summary>
@@ -15,6 +17,9 @@ internal interface IByteLink : IDisposable
     /// <summary>Writes all the bytes.</summary>
     /// <exception cref="IOException">The link is broken.</exception>
     void Write(ReadOnlySpan<byte> bytes);
+
+    /// <summary>What the link knows of the way of what was written; <see langword="null"/> where it knows nothing. Asked by any thread at any time. Never throws.</summary>
+    Delivery? Delivery => null;
 
     /// <summary>Completes when <see cref="Read"/> would not block. Never faults.</summary>
     Task WaitToReadAsync();

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using DynRemote.Channels;
 using DynRemote.Transport.Framing;
 
 namespace DynRemote.Transport.Tcp;
@@ -10,6 +11,8 @@ namespace DynRemote.Transport.Tcp;
 /// </remarks>
 internal sealed class SocketLink(Socket socket) : IByteLink
 {
+    private readonly TcpKnowledge? _knowledge = OperatingSystem.IsLinux() && socket.ProtocolType == ProtocolType.Tcp ? new TcpKnowledge(socket) : null;
+
     /// <summary>1 once disposed. Changed atomically.</summary>
     private int _isDisposed;
 
@@ -53,6 +56,9 @@ internal sealed class SocketLink(Socket socket) : IByteLink
             return;
         }
     }
+
+    /// <inheritdoc/>
+    public Delivery? Delivery => _knowledge?.Look();
 
     /// <inheritdoc/>
     public void Dispose()

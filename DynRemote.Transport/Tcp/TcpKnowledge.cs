@@ -37,10 +37,12 @@ internal sealed class TcpKnowledge(Socket socket)
         return new Delivery(isDue, info.SinceAcknowledgement, Longer(usual, ShortestRoundTrip), patience);
     }
 
-    // A probe may ask for a larger window, or whether the peer is still there. What is not even sent, though there is room for it, has no way to go: the
-    // cable of this machine is out.
-    private static bool IsDue(in TcpInfo info) =>
-        info.Unacknowledged > 0 || info.Probes > 0 || (info.UnsentBytes > 0 && info.PeersWindow >= Math.Min(info.UnsentBytes, info.SegmentSize));
+    // What is not even sent, though there is room for it, has no way to go: the cable of this machine is out. While the peer's window is closed, one probe
+    // of two may stay unanswered: the peer's Linux answers no more than one in half a second (net.ipv4.tcp_invalid_ratelimit).
+    internal static bool IsDue(in TcpInfo info) =>
+        info.Unacknowledged > 0
+        || info.Probes > (info.UnsentBytes > 0 ? 1 : 0)
+        || (info.UnsentBytes > 0 && info.PeersWindow >= Math.Min(info.UnsentBytes, info.SegmentSize));
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -423,12 +423,11 @@ public sealed class AsyncViewTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
-    public async Task What_was_awaited_or_collected_leaves_no_answer_behind()
+    public void What_was_awaited_or_collected_leaves_no_answer_behind()
     {
-        dynamic ax = Remote.Async(Held(_depot));
-        for (var i = 0; i < 20; i++)
-            await ax.Orders[0].Lines.Count;
-        UseAndForget(ax);
+        // In methods that have returned: a frame that runs may hold what it no longer needs.
+        AwaitChains(Remote.Async(Held(_depot)));
+        UseAndForget(Remote.Async(Held(_depot)));
 
         Assert.That(() =>
         {
@@ -436,6 +435,17 @@ public sealed class AsyncViewTests<TChannel> : ConnectedSuite<TChannel>
             GC.WaitForPendingFinalizers();
             return Owner.Statistics.Answers;
         }, Is.Zero.After(10_000, 20));
+    }
+
+    private static void AwaitChains(dynamic ax)
+    {
+        AwaitAll().GetAwaiter().GetResult();
+
+        async Task AwaitAll()
+        {
+            for (var i = 0; i < 20; i++)
+                await ax.Orders[0].Lines.Count;
+        }
     }
 
     private static void UseAndForget(dynamic ax)

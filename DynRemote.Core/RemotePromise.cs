@@ -36,8 +36,8 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     /// <summary>1 once the peer has been told that it will not be named again. Changed atomically.</summary>
     private int _dropped;
 
-    /// <summary>Whether somebody has asked for the value, and so will see a failure.</summary>
-    private volatile bool _isObserved;
+    /// <summary>1 once somebody has asked for the value, and so will see a failure. Changed atomically.</summary>
+    private int _observed;
 
     /// <summary>Steps on this promise that wait for a fence; <see langword="null"/> while there is none. Guarded by the lock.</summary>
     private List<HeldStep>? _held;
@@ -63,6 +63,8 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     long IStepOutcome.Answer => _answer;
 
     bool IStepOutcome.IsAsked { get; set; }
+
+    bool IStepOutcome.IsAwaited { get; set; }
 
     long IStepOutcome.Sequence => _sequence;
 
@@ -113,14 +115,8 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
 
     void IStepOutcome.Fail(Exception failure)
     {
-        _pipeline.Report(this, failure);
-        // In this order: whoever asks just now says so first and looks at the report afterwards.
-        if (_isObserved)
-            _pipeline.Seen(this);
-        _value.TrySetException(failure);
-        // Whoever awaits it sees it; it must not count as an exception that nobody has looked at besides.
-        _ = _value.Task.Exception;
-        DropIfDone();
+        _pipeline.Report(failure);
+        BreakWith(failure);
     }
 
     /// <summary>A task of the value; asks for it if need be.</summary>
@@ -129,6 +125,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
         Observe();
         if (!_value.Task.IsCompleted)
             _pipeline.Ask(this);
+        TakeIfThere();
         return ReadAsync();
     }
 
@@ -138,6 +135,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
         Observe();
         if (!_value.Task.IsCompleted)
             _pipeline.AskSoon(this);
+        TakeIfThere();
         return ReadAsync();
     }
 
@@ -189,18 +187,18 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
                 _held.Add(new HeldStep(operation, outcome));
                 return;
             }
+            // With the lock: the value that comes from here on finds the step on its way.
+            Interlocked.Increment(ref _pins);
         }
-        if (_value.Task.IsFaulted)
-        {
-            BreakWith(_value.Task.Exception!.InnerException!, outcome);
-            return;
-        }
-        RemotePromise[] named = [this, .. operation.Arguments.Values.SelectMany(PromiseValues.PromisesIn)];
+        RemotePromise[] named = [.. operation.Arguments.Values.SelectMany(PromiseValues.PromisesIn)];
         foreach (var promise in named)
             Interlocked.Increment(ref promise._pins);
         try
         {
-            if (!TryGetValue(out var value))
+            // What depends on a failure is broken by it, and is no failure of its own.
+            if (_value.Task.Exception is { InnerException: { } failure })
+                outcome?.BreakWith(failure);
+            else if (!TryGetValue(out var value))
                 Used(_pipeline.Send(this, operation, outcome));
             else if (PromiseValues.IsOwnObject(value))
                 PerformHere(value!, operation, outcome);
@@ -209,6 +207,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
         }
         finally
         {
+            Unpin();
             foreach (var promise in named)
                 promise.Unpin();
         }
@@ -216,8 +215,16 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
 
     private void Observe()
     {
-        _isObserved = true;
-        _pipeline.Seen(this);
+        Interlocked.Exchange(ref _observed, 1);
+        if (_value.Task.Exception is { InnerException: { } failure })
+            _pipeline.Seen(failure);
+    }
+
+    // Asking says first that somebody waits, and looks for the value afterwards; what brings the value does it the other way round.
+    private void TakeIfThere()
+    {
+        if (_answer != 0 && _value.Task.IsCompleted)
+            _pipeline.Took(this);
     }
 
     private void Used(long sequence)
@@ -288,18 +295,22 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
         // As at the peer: for those to know who await it, or flush.
         catch (Exception exception)
         {
-            BreakWith(exception, outcome);
+            _pipeline.Report(exception);
+            outcome?.BreakWith(exception);
             return;
         }
         outcome?._value.TrySetResult(result);
     }
 
-    private void BreakWith(Exception failure, RemotePromise? outcome)
+    private void BreakWith(Exception failure)
     {
-        if (outcome is not null)
-            ((IStepOutcome)outcome).Fail(failure);
-        else
-            _pipeline.Report(new object(), failure);
+        _value.TrySetException(failure);
+        // Whoever awaits it sees it; it must not count as an exception that nobody has looked at besides.
+        _ = _value.Task.Exception;
+        // After the failure is there: whoever asks from here on finds it.
+        if (Volatile.Read(ref _observed) == 1)
+            _pipeline.Seen(failure);
+        DropIfDone();
     }
 
     private sealed record HeldStep(Operation Operation, RemotePromise? Outcome);

@@ -69,20 +69,23 @@ internal sealed class CallTable
             return ++_lastId;
     }
 
-    /// <summary>The outcome of a step is asked for. Where the connection has ended, the outcome learns it at once.</summary>
-    public void OpenOutcome(IStepOutcome outcome)
+    /// <summary>The outcome of a step is asked for. False where the connection has ended.</summary>
+    public bool TryOpenOutcome(IStepOutcome outcome)
     {
-        Exception ended;
         lock (_gate)
         {
-            if (_ended is null)
-            {
-                _byId.Add(outcome.Answer, new PendingCall(outcome.Answer, outcome.Answer, isChunked: false) { Outcome = outcome });
-                return;
-            }
-            ended = _ended();
+            if (_ended is not null)
+                return false;
+            _byId.Add(outcome.Answer, new PendingCall(outcome.Answer, outcome.Answer, isChunked: false) { Outcome = outcome });
+            return true;
         }
-        outcome.Fail(ended);
+    }
+
+    /// <summary>Why the connection has ended; only once it has.</summary>
+    public Exception Ended()
+    {
+        lock (_gate)
+            return _ended!();
     }
 
     /// <summary>A synchronous call has returned to its caller, whatever its outcome.</summary>

@@ -151,8 +151,8 @@ internal sealed partial class Session
         _handshake.TrySetException(cause is RemoteProtocolException ? cause : _ending.ToException());
         // Nobody may be waiting for it; it must not count as an exception that nobody has looked at.
         _ = _handshake.Task.Exception;
-        foreach (var outcome in _cork.Take().Asked)
-            outcome.Fail(_ending.ToException());
+        // The calls have ended, so that what is still to be asked for fails.
+        _cork.Flush(Interlocked.Read(ref _waits));
         _answers.Clear();
         _exports.Clear();
         _imports.Clear();

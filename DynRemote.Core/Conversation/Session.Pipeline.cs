@@ -11,21 +11,15 @@ internal sealed partial class Session : IPipeline
     /// <summary>How many steps may be under way that the peer is not known to have started: who would send more waits. Well below what a peer accepts.</summary>
     private const int Window = 1024;
 
-    /// <summary>So many steps leave together at the latest.</summary>
-    private const int StepsAFlush = 64;
-
     /// <summary>Steps that nobody waits for leave after this time at the latest, and what is to be dropped with them.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
 
-    private readonly Cork _cork = new();
+    private readonly Cork _cork;
 
     /// <summary>Failures of steps of this side that have come here and that nobody has looked at.</summary>
     private readonly UnseenFailures _unseenHere = new();
 
-    /// <summary>Steps put in line. Counted atomically.</summary>
-    private long _stepsSent;
-
-    /// <summary>Of those, how many are known to have started at the peer. Changed atomically; it only grows.</summary>
+    /// <summary>How many steps are known to have started at the peer. Changed atomically; it only grows.</summary>
     private long _stepsConfirmed;
 
     /// <summary>How many times an answer was waited for; the same for all that are waited for at once. Changed atomically.</summary>
@@ -40,29 +34,29 @@ internal sealed partial class Session : IPipeline
     /// <inheritdoc/>
     public IPipeline Pipeline => this;
 
-    // Requests go behind the steps that were sent before them, for as long as those may not have started.
-    private bool HasUnconfirmedSteps => Interlocked.Read(ref _stepsConfirmed) < Interlocked.Read(ref _stepsSent);
+    // For as long as the steps before it may not have started, and where it is about steps.
+    private bool GoesBehindSteps(OperationKind kind) =>
+        kind is OperationKind.Flush or OperationKind.Fence || Interlocked.Read(ref _stepsConfirmed) < _cork.Sent;
 
     /// <inheritdoc/>
     public long Send(object? target, in Operation operation, IStepOutcome? outcome)
     {
         WaitForHandshake();
         ThrowIfEnded();
-        if (Interlocked.Read(ref _stepsSent) - Interlocked.Read(ref _stepsConfirmed) >= Window)
+        if (_cork.Sent - Interlocked.Read(ref _stepsConfirmed) >= Window)
             Perform(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
         var answer = outcome is null ? 0 : _calls.NextId();
-        var sequence = Interlocked.Increment(ref _stepsSent);
-        outcome?.Sent(answer, sequence);
         var chain = IncomingRequest.ChainOn(this);
         var arguments = operation.Arguments;
         var encoder = RentEncoder();
+        long sequence;
+        bool isFull;
         try
         {
             var (id, value) = TargetOf(target, encoder);
             var request = RequestOf(answer, id, operation, chain, encoder);
             var message = encoder.Finish(new StepMessage(request, value).ToWire());
-            if (!_cork.TryHold(message, (target, arguments)))
-                _output.Enqueue(message);
+            sequence = _cork.Append(message, (target, arguments), UsedBy(target, arguments), answer, outcome, out isFull);
         }
         catch
         {
@@ -75,8 +69,7 @@ internal sealed partial class Session : IPipeline
         }
         GC.KeepAlive(target);
         GC.KeepAlive(arguments);
-        var count = _cork.Add(UsedBy(target, arguments), outcome);
-        if (count >= StepsAFlush && !_cork.IsInBatch)
+        if (isFull)
             FlushCork();
         else
             FlushSoon();
@@ -105,6 +98,9 @@ internal sealed partial class Session : IPipeline
     }
 
     /// <inheritdoc/>
+    public void Took(IStepOutcome outcome) => CountWait(outcome.WaitsBefore);
+
+    /// <inheritdoc/>
     public void Drop(long answer)
     {
         _cork.Drop(answer);
@@ -121,10 +117,10 @@ internal sealed partial class Session : IPipeline
     public Task FenceAsync() => PerformAsync(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
 
     /// <inheritdoc/>
-    public void Report(object source, Exception failure) => _unseenHere.Add(source, failure);
+    public void Report(Exception failure) => _unseenHere.Add(failure);
 
     /// <inheritdoc/>
-    public void Seen(object source) => _unseenHere.Seen(source);
+    public void Seen(Exception failure) => _unseenHere.Seen(failure);
 
     /// <summary>Ends when all steps sent so far have ended at the peer.</summary>
     /// <exception cref="AggregateException">Steps have failed whose outcome nobody has looked at.</exception>
@@ -133,7 +129,7 @@ internal sealed partial class Session : IPipeline
         List<Exception> failures = [];
         try
         {
-            await PerformInLane(new Operation(OperationKind.Flush)).ConfigureAwait(false);
+            await PerformAsync(RequestMessage.TheConnection, new Operation(OperationKind.Flush)).ConfigureAwait(false);
         }
         catch (AggregateException atThePeer)
         {
@@ -151,8 +147,8 @@ internal sealed partial class Session : IPipeline
         return new OpenedBatch(this);
     }
 
-    private static IEnumerable<long> UsedBy(object? target, CallArguments arguments) =>
-        arguments.Values.Append(target).OfType<IStepOutcome>().Select(outcome => outcome.Answer);
+    private static long[] UsedBy(object? target, CallArguments arguments) =>
+        [.. arguments.Values.Append(target).OfType<IStepOutcome>().Select(outcome => outcome.Answer)];
 
     private static (long Id, object?[]? Value) TargetOf(object? target, OutgoingValues encoder) =>
         encoder.Encode(target) is var wire && wire is object?[] { Length: 2 } reference && reference[0] is (int)ValueTag.ReceiverObject
@@ -181,25 +177,8 @@ internal sealed partial class Session : IPipeline
 
     private void FlushCork()
     {
-        var flush = _cork.Take();
-        var messages = new List<OutgoingMessage>(flush.Held);
-        if (flush.Asked.Length > 0)
-        {
-            foreach (var outcome in flush.Asked)
-            {
-                outcome.WaitsBefore = Interlocked.Read(ref _waits);
-                _calls.OpenOutcome(outcome);
-            }
-            messages.Add(new PullMessage(Array.ConvertAll(flush.Asked, outcome => outcome.Answer)).ToWire());
-        }
-        if (flush.Dropped.Length > 0)
-            messages.Add(new DropMessage(flush.Dropped).ToWire());
-        if (flush.Held.Length > 0)
-            _output.Enqueue(OutgoingMessage.Batch(messages));
-        else
-            messages.ForEach(_output.Enqueue);
+        _cork.Flush(Interlocked.Read(ref _waits));
         _output.Send();
-        GC.KeepAlive(flush);
     }
 
     // With the reader's role.
@@ -208,7 +187,8 @@ internal sealed partial class Session : IPipeline
         if (call.Outcome is { } outcome)
         {
             Confirm(outcome.Sequence);
-            CountWait(outcome.WaitsBefore);
+            if (outcome.IsAwaited)
+                CountWait(outcome.WaitsBefore);
             return;
         }
         Interlocked.Increment(ref _roundTrips);
@@ -235,17 +215,8 @@ internal sealed partial class Session : IPipeline
     // A request that must not overtake the steps before it goes as a step, and is asked for at once.
     private void SendBehindSteps(PendingCall call, RequestMessage request, OutgoingValues encoder)
     {
-        call.Sequence = Interlocked.Increment(ref _stepsSent);
-        FlushCork();
-        _output.Enqueue(encoder.Finish(new StepMessage(request, null).ToWire()));
-        _output.Send(new PullMessage([call.Id]).ToWire());
-    }
-
-    private Task<object?> PerformInLane(in Operation operation)
-    {
-        // Even where all steps are known to have started, one of them may not have ended.
-        Interlocked.Increment(ref _stepsSent);
-        return PerformAsync(RequestMessage.TheConnection, operation);
+        _cork.AppendCall(encoder.Finish(new StepMessage(request, null).ToWire()), call, Interlocked.Read(ref _waits));
+        _output.Send();
     }
 
     private void CloseBatch()

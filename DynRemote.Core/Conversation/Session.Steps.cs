@@ -7,11 +7,12 @@ namespace DynRemote.Conversation;
 /// <content>The peer's steps: they run in their order, and their answers stay here until the peer asks for them or drops them.</content>
 internal sealed partial class Session
 {
-    /// <summary>The name under which the exception of a failed step tells which step it was, in <see cref="Exception.Data"/>.</summary>
-    private const string FailedStep = "DynRemote.FailedStep";
-
     private readonly AnswerTable _answers;
     private readonly OpenSteps _openSteps = new();
+
+    /// <summary>Numbers the failures. Counted atomically.</summary>
+    private long _stepsFailed;
+
     private readonly UnseenFailures _unseenFailures = new();
     private readonly Lane _lane;
 
@@ -73,8 +74,6 @@ internal sealed partial class Session
                 (ready ??= []).Add(() => EncodeFault(id, new RemoteProtocolException($"There is no answer {id} here, or no longer: no step has it, or it has been dropped.")));
                 continue;
             }
-            answer.IsPulled = true;
-            _unseenFailures.Seen(answer);
             if (answer.IsSettled)
                 (ready ??= []).Add(() => EncodeOutcome(answer));
             else
@@ -165,12 +164,10 @@ internal sealed partial class Session
 
     private void Break(StepAnswer answer, Exception exception, string step)
     {
-        if (!exception.Data.IsReadOnly && !exception.Data.Contains(FailedStep))
-            exception.Data[FailedStep] = step;
-        _unseenFailures.Add(answer, exception);
-        // In this order: a pull that comes just now says so first and looks at the failures afterwards.
-        if (answer.IsPulled)
-            _unseenFailures.Seen(answer);
+        if (!exception.Data.IsReadOnly && !exception.Data.Contains(UnseenFailures.FailedStep))
+            exception.Data[UnseenFailures.FailedStep] = $"{step}, failure {Interlocked.Increment(ref _stepsFailed)} of the connection";
+        // In this order: whoever has asked for the answer gets it now, and has seen the failure then.
+        _unseenFailures.Add(exception);
         answer.Break(exception);
     }
 
@@ -220,7 +217,10 @@ internal sealed partial class Session
     {
         try
         {
-            return answer.Failure is { } failure ? EncodeFault(answer.Id, failure) : EncodeReply(answer.Request!, answer.Value);
+            if (answer.Failure is not { } failure)
+                return EncodeReply(answer.Request!, answer.Value);
+            _unseenFailures.Seen(failure);
+            return EncodeFault(answer.Id, failure);
         }
         // A result that cannot cross must become an error, never silence.
         catch (Exception exception)

@@ -56,6 +56,7 @@ internal sealed partial class Session : IConversation, IReceiver
         _vigil = new Vigil(channel, options, () => _calls.Count, () => Interlocked.Read(ref _received), _output, reason => End(reason, null));
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
         _lingering = new Lingering(options.Logger);
+        _cork = new Cork(_output, _calls);
         _lane = new Lane(PostLane, RunStep, _output.Send);
         _performer = Performer.Create(options, _lingering);
     }
@@ -156,7 +157,7 @@ internal sealed partial class Session : IConversation, IReceiver
         try
         {
             var request = RequestOf(call.Id, target, operation, call.Chain == call.Id ? 0 : call.Chain, encoder);
-            if (HasUnconfirmedSteps || encoder.NamesAnswers)
+            if (GoesBehindSteps(operation.Kind) || encoder.NamesAnswers)
                 SendBehindSteps(call, request, encoder);
             else
                 _output.Send(encoder.Finish(request.ToWire()));
@@ -207,7 +208,7 @@ internal sealed partial class Session : IConversation, IReceiver
                 if (_calls.TryTake(id, out var asked, out _))
                     asked.Fail(refusal);
                 else
-                    _unseenHere.Add(message, refusal);
+                    _unseenHere.Add(refusal);
                 break;
             case PullMessage pull:
                 foreach (var id in pull.Answers)

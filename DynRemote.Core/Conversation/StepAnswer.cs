@@ -13,7 +13,6 @@ internal sealed class StepAnswer(long id)
     private object? _value;
     private Exception? _failure;
     private volatile bool _isSettled;
-    private volatile bool _isPulled;
     private List<Action>? _waiting;
 
     /// <summary>The peer's number for it.</summary>
@@ -21,13 +20,6 @@ internal sealed class StepAnswer(long id)
 
     /// <summary>Whether it will not change any more.</summary>
     public bool IsSettled => _isSettled;
-
-    /// <summary>Whether the peer waits for it, or has: its failure is seen then. Set by the thread that reads the connection.</summary>
-    public bool IsPulled
-    {
-        get => _isPulled;
-        set => _isPulled = value;
-    }
 
     /// <summary>Why there is no value; <see langword="null"/> where there is one.</summary>
     public Exception? Failure => _failure;

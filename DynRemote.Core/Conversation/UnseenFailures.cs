@@ -1,38 +1,37 @@
 namespace DynRemote.Conversation;
 
 /// <summary>
-/// Failures that nobody has looked at, for the next flush to tell of: as many as fit, and the number of the others. All fields are guarded by the lock.
+/// Failures that nobody has looked at, for the next flush to tell of: as many as fit, and the number of the others. What a failure breaks fails with the same
+/// exception, or a copy of it that came over the wire, and whoever sees one of them has seen it: they are told apart by the step that failed. All fields are guarded by the lock.
 /// </summary>
 internal sealed class UnseenFailures
 {
+    /// <summary>The name under which an exception tells, in <see cref="Exception.Data"/>, which step has failed.</summary>
+    public const string FailedStep = "DynRemote.FailedStep";
+
     private const int MostKept = 100;
 
     private readonly Lock _gate = new();
-
-    /// <summary>The failures by what failed; a failure is kept once, however many depend on it.</summary>
-    private readonly Dictionary<object, Exception> _failures = new(ReferenceEqualityComparer.Instance);
-
+    private readonly Dictionary<object, Exception> _failures = [];
     private long _others;
 
-    /// <summary>Keeps a failure.</summary>
-    /// <param name="source">What failed.</param>
-    /// <param name="failure">Why.</param>
-    public void Add(object source, Exception failure)
+    /// <summary>Keeps a failure; once, however often it is added.</summary>
+    public void Add(Exception failure)
     {
         lock (_gate)
         {
-            if (_failures.Count >= MostKept)
+            if (_failures.Count < MostKept)
+                _failures.TryAdd(SourceOf(failure), failure);
+            else if (!_failures.ContainsKey(SourceOf(failure)))
                 _others++;
-            else
-                _failures[source] = failure;
         }
     }
 
-    /// <summary>Somebody looks at what failed.</summary>
-    public void Seen(object source)
+    /// <summary>Somebody sees a failure.</summary>
+    public void Seen(Exception failure)
     {
         lock (_gate)
-            _failures.Remove(source);
+            _failures.Remove(SourceOf(failure));
     }
 
     /// <summary>Takes them all; empty where there are none.</summary>
@@ -40,7 +39,7 @@ internal sealed class UnseenFailures
     {
         lock (_gate)
         {
-            List<Exception> all = [.. _failures.Values.Distinct()];
+            List<Exception> all = [.. _failures.Values];
             if (_others > 0)
                 all.Add(new RemoteException($"{_others} more steps failed. Flush more often to see each of them."));
             _failures.Clear();
@@ -48,4 +47,7 @@ internal sealed class UnseenFailures
             return all;
         }
     }
+
+    // An exception whose data cannot be written is told apart by itself.
+    private static object SourceOf(Exception failure) => failure.Data[FailedStep] ?? failure;
 }

@@ -21,6 +21,9 @@ internal interface IPipeline
     /// </summary>
     void AskSoon(IStepOutcome outcome);
 
+    /// <summary>Somebody wants an outcome that is there already: that it was on its way meanwhile makes its round trip no less one.</summary>
+    void Took(IStepOutcome outcome);
+
     /// <summary>The step's outcome will not be named again. Called from finalizers, too.</summary>
     void Drop(long answer);
 
@@ -35,8 +38,8 @@ internal interface IPipeline
     Task FenceAsync();
 
     /// <summary>Keeps a failure that nobody has looked at for the next flush.</summary>
-    void Report(object source, Exception failure);
+    void Report(Exception failure);
 
-    /// <summary>Somebody looks at what failed.</summary>
-    void Seen(object source);
+    /// <summary>Somebody sees a failure.</summary>
+    void Seen(Exception failure);
 }

@@ -18,6 +18,9 @@ internal interface IStepOutcome
     /// <summary>How often the connection had waited for an answer when this one was asked for. Written before the answer can come.</summary>
     long WaitsBefore { get; set; }
 
+    /// <summary>Whether somebody waits for it; else it was asked for in advance. Guarded by the lock of the <see cref="IPipeline"/>; a late reader does no harm.</summary>
+    bool IsAwaited { get; set; }
+
     /// <summary>The step is in line.</summary>
     /// <param name="answer">The number of its answer.</param>
     /// <param name="sequence">Its place among the steps of the connection.</param>

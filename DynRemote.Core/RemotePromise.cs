@@ -27,9 +27,6 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
 
     private long _sequence;
 
-    /// <summary>The place of the last step on this promise. Changed atomically.</summary>
-    private long _lastUse;
-
     /// <summary>How many threads are just sending a step that names this promise: it must not be dropped meanwhile. Changed atomically.</summary>
     private int _pins;
 
@@ -38,9 +35,6 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
 
     /// <summary>1 once somebody has asked for the value, and so will see a failure. Changed atomically.</summary>
     private int _observed;
-
-    /// <summary>Steps on this promise that wait for a fence; <see langword="null"/> while there is none. Guarded by the lock.</summary>
-    private List<HeldStep>? _held;
 
     internal RemotePromise(IPipeline pipeline) => _pipeline = pipeline;
 
@@ -57,18 +51,6 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
         if (_answer != 0 && _dropped == 0)
             _pipeline.Drop(_answer);
     }
-
-    IPipeline IStepOutcome.Pipeline => _pipeline;
-
-    long IStepOutcome.Answer => _answer;
-
-    bool IStepOutcome.IsAsked { get; set; }
-
-    bool IStepOutcome.IsAwaited { get; set; }
-
-    long IStepOutcome.Sequence => _sequence;
-
-    long IStepOutcome.WaitsBefore { get; set; }
 
     /// <summary>A task of the value: for <see cref="Task.WhenAll(Task[])"/> and the like.</summary>
     public static implicit operator Task<object?>(RemotePromise promise)
@@ -94,30 +76,6 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new PromiseMetaObject(parameter, this);
 
     bool IPromised.TryGetValue(out object? value) => TryGetValue(out value);
-
-    void IStepOutcome.Sent(long answer, long sequence) => (_answer, _sequence) = (answer, sequence);
-
-    void IStepOutcome.Complete(object? value)
-    {
-        lock (_gate)
-        {
-            // Steps on it may still be on their way through the peer to the object, which is here: calls that are made on it directly must not overtake them.
-            if (PromiseValues.IsOwnObject(value) && (Volatile.Read(ref _pins) > 0 || _pipeline.IsUnconfirmed(Interlocked.Read(ref _lastUse))))
-            {
-                _held = [];
-                _ = Task.Run(() => CompleteBehindFence(value));
-                return;
-            }
-            _value.TrySetResult(value);
-        }
-        DropIfDone();
-    }
-
-    void IStepOutcome.Fail(Exception failure)
-    {
-        _pipeline.Report(failure);
-        BreakWith(failure);
-    }
 
     /// <summary>A task of the value; asks for it if need be.</summary>
     internal Task<object?> GetValueAsync()
@@ -227,12 +185,6 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
             _pipeline.Took(this);
     }
 
-    private void Used(long sequence)
-    {
-        for (var known = Interlocked.Read(ref _lastUse); known < sequence;)
-            known = Interlocked.CompareExchange(ref _lastUse, sequence, known);
-    }
-
     private void Unpin()
     {
         Interlocked.Decrement(ref _pins);
@@ -248,42 +200,6 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     }
 
     private async Task<object?> ReadAsync() => await _value.Task.ConfigureAwait(false);
-
-    private async Task CompleteBehindFence(object? value)
-    {
-        try
-        {
-            // A step that is just being sent must be in line before the fence is.
-            var spin = default(SpinWait);
-            while (Volatile.Read(ref _pins) > 0)
-                spin.SpinOnce();
-            await _pipeline.FenceAsync().ConfigureAwait(false);
-        }
-        catch (ConnectionLostException lost)
-        {
-            ((IStepOutcome)this).Fail(lost);
-            return;
-        }
-        while (TakeHeld(value) is { } held)
-            PerformHere(value!, held.Operation, held.Outcome);
-        DropIfDone();
-    }
-
-    // The last look and the coming of the value are one: no step can slip between them.
-    private HeldStep? TakeHeld(object? value)
-    {
-        lock (_gate)
-        {
-            if (_held is [var first, ..])
-            {
-                _held.RemoveAt(0);
-                return first;
-            }
-            _held = null;
-            _value.TrySetResult(value);
-            return null;
-        }
-    }
 
     private void PerformHere(object value, in Operation operation, RemotePromise? outcome)
     {
@@ -301,17 +217,4 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
         }
         outcome?._value.TrySetResult(result);
     }
-
-    private void BreakWith(Exception failure)
-    {
-        _value.TrySetException(failure);
-        // Whoever awaits it sees it; it must not count as an exception that nobody has looked at besides.
-        _ = _value.Task.Exception;
-        // After the failure is there: whoever asks from here on finds it.
-        if (Volatile.Read(ref _observed) == 1)
-            _pipeline.Seen(failure);
-        DropIfDone();
-    }
-
-    private sealed record HeldStep(Operation Operation, RemotePromise? Outcome);
 }

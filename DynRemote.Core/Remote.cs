@@ -155,7 +155,7 @@ public static class Remote
         if (timeout is { } time && time != Timeout.InfiniteTimeSpan)
             ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, nameof(timeout));
         var proxy = Proxy(reference);
-        return new LimitedProxy(proxy, proxy.Conversation.With(new CallLimits(timeout ?? Timeout.InfiniteTimeSpan, token)));
+        return ProxyKind.Limit(proxy, proxy.Conversation.With(new CallLimits(timeout ?? Timeout.InfiniteTimeSpan, token)));
     }
 
     /// <summary>

@@ -16,13 +16,13 @@ internal sealed class IndexBinding(MemberBinder binder, BindingCache cache)
 
     public object? Get(TypeSites sites, object target, CallArguments args)
     {
-        if (target is Array array)
+        if (target is Array array && sites.Interface is null)
             return ArrayElements.Get(binder, array, args);
         var key = new SiteKey(OperationKind.GetIndex, ItemName, args.Values.Length);
         if (sites.Find(key, args) is { } known)
             return binder.Run(known, target, ItemName, args.Values);
         var list = new ArgumentList(args, binder.Adapter);
-        if (Choose(sites.Type, list, out var failure) is not { } candidate)
+        if (Choose(sites, list, out var failure) is not { } candidate)
         {
             return args.Values is [Index or Range] && ImplicitIndexing.TryGet(binder, target, args.Values[0]!, out var result)
                 ? result
@@ -37,7 +37,7 @@ internal sealed class IndexBinding(MemberBinder binder, BindingCache cache)
 
     public void Set(TypeSites sites, object target, CallArguments args)
     {
-        if (target is Array array)
+        if (target is Array array && sites.Interface is null)
         {
             ArrayElements.Set(binder, array, args);
             return;
@@ -49,7 +49,7 @@ internal sealed class IndexBinding(MemberBinder binder, BindingCache cache)
             return;
         }
         var indexes = new ArgumentList(IndexesOf(args), binder.Adapter);
-        if (Choose(sites.Type, indexes, out var failure) is not { } candidate)
+        if (Choose(sites, indexes, out var failure) is not { } candidate)
         {
             if (args.Values is [Index index, var value])
                 binder.SetIndex(target, args with { Values = [ImplicitIndexing.Resolve(binder, target, index), value] });
@@ -69,11 +69,12 @@ internal sealed class IndexBinding(MemberBinder binder, BindingCache cache)
     /// <summary>The arguments of a set without the value, which is the last and never named.</summary>
     internal static CallArguments IndexesOf(CallArguments args) => args with { Values = args.Values[..^1] };
 
-    private Candidate? Choose(Type type, ArgumentList list, out BindingFailure? failure)
+    private Candidate? Choose(TypeSites sites, ArgumentList list, out BindingFailure? failure)
     {
-        if (binder.Lookup.FindIndexers(type) is { Length: > 0 } indexers)
+        var indexers = sites.Interface is { } face ? binder.Lookup.FindIndexers(sites.Type, face) : binder.Lookup.FindIndexers(sites.Type);
+        if (indexers.Length > 0)
             return _overloads.Choose("this", indexers, list, [], out failure);
-        failure = new BindingFailure(BindingMessages.NoIndexer(type));
+        failure = new BindingFailure(BindingMessages.NoIndexer(sites.Interface ?? sites.Type));
         return null;
     }
 

@@ -30,6 +30,7 @@ internal sealed class MemberBinder
     private readonly SequenceBinding _sequences;
     private readonly LooseCalls _looseCalls;
     private readonly Spellings _spellings;
+    private readonly InterfaceBinding _interfaces;
 
     public MemberBinder(IMemberGate gate, IArgumentAdapter adapter)
     {
@@ -47,6 +48,7 @@ internal sealed class MemberBinder
         _sequences = new SequenceBinding(this);
         _looseCalls = new LooseCalls(this);
         _spellings = new Spellings(this);
+        _interfaces = new InterfaceBinding(_access, _calls, _indexes);
     }
 
     public IMemberGate Gate { get; }
@@ -209,6 +211,9 @@ internal sealed class MemberBinder
         return _sequences.Enumerate(isForeign ? _dynamic.Convert(target, typeof(System.Collections.IEnumerable), isExplicit: false)! : target);
     }
 
+    /// <summary>Walks a sequence by one of its interfaces.</summary>
+    public System.Collections.IEnumerator Enumerate(object target, Type face) => _sequences.Enumerate(target, face);
+
     /// <summary>Disposes an object.</summary>
     public void Dispose(object target) => _sequences.Dispose(target);
 
@@ -220,7 +225,16 @@ internal sealed class MemberBinder
     }
 
     /// <summary>What a name means in a scope.</summary>
-    public MemberSet? MembersOf(MemberScope scope, string name) => scope.Sites.Members(name, scope.IsStatic ? Lookup.FindStatic : Lookup.FindInstance);
+    public MemberSet? MembersOf(MemberScope scope, string name) => scope.Sites.Interface is { } face
+        ? scope.Sites.Members(name, (type, member) => Lookup.FindInInterface(type, face, member))
+        : scope.Sites.Members(name, scope.IsStatic ? Lookup.FindStatic : Lookup.FindInstance);
+
+    /// <summary>Does an operation on a member of one of the target's interfaces, as after a cast to it.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="face">An interface that it implements.</param>
+    /// <param name="operation">What to do with the member.</param>
+    public object? Through(object target, Type face, in Operation operation) =>
+        _interfaces.Perform(SitesOf(target).Interfaces.GetOrAdd(face, static (key, type) => new TypeSites(type, key), target.GetType()), target, operation);
 
     /// <summary>Asks the gate, then runs a rule.</summary>
     public object? Run(CallRule rule, object? target, string name, object?[] arguments)

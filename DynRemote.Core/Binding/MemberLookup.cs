@@ -23,6 +23,17 @@ internal sealed class MemberLookup(IMemberGate gate)
         return found ?? (exists ? null : FindInInterfaces(type, name));
     }
 
+    /// <summary>What one interface of a run-time type declares under a name.</summary>
+    public MemberSet? FindInInterface(Type type, Type face, string name) => Closest(VisibleIn(face, type, name));
+
+    /// <summary>The indexers that one interface of a run-time type declares.</summary>
+    public MethodSignature[] FindIndexers(Type type, Type face)
+    {
+        var indexers = new List<MethodSignature>();
+        AddIndexers(indexers, type, face);
+        return [.. indexers];
+    }
+
     /// <summary>The static members and nested types of a type under a name.</summary>
     public MemberSet? FindStatic(Type type, string name) => FindInClass(type, type, name, BindingFlags.Static, out _);
 
@@ -92,17 +103,13 @@ internal sealed class MemberLookup(IMemberGate gate)
         return methods.Count > 0 ? new MemberSet([.. methods], null) : null;
     }
 
-    private MemberSet? FindInInterfaces(Type type, string name)
+    private MemberSet? FindInInterfaces(Type type, string name) => Closest([.. type.GetInterfaces().SelectMany(face => VisibleIn(face, type, name))]);
+
+    private List<MemberInfo> VisibleIn(Type face, Type type, string name) => [.. face.GetMember(name, Kinds & ~MemberTypes.NestedType, Declared | BindingFlags.Instance)
+        .Where(member => !IsAccessor(member) && !IsIndexer(member) && gate.IsVisible(type, member))];
+
+    private static MemberSet? Closest(List<MemberInfo> found)
     {
-        var found = new List<MemberInfo>();
-        foreach (var face in type.GetInterfaces())
-        {
-            foreach (var member in face.GetMember(name, Kinds & ~MemberTypes.NestedType, Declared | BindingFlags.Instance))
-            {
-                if (!IsAccessor(member) && !IsIndexer(member) && gate.IsVisible(type, member))
-                    found.Add(member);
-            }
-        }
         if (found.Count == 0)
             return null;
         if (found.TrueForAll(member => member is MethodInfo))

@@ -10,5 +10,5 @@ internal readonly record struct MemberScope(TypeSites Sites, object Target, bool
     public Type Type => Sites.Type;
 
     /// <summary>Whether what the type lacks may be found among the extension methods of sequences.</summary>
-    public bool IsSequence => Sites.IsSequence && !IsStatic;
+    public bool IsSequence => Sites.IsSequence && Sites.Interface is null && !IsStatic;
 }

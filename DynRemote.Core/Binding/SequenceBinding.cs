@@ -37,6 +37,16 @@ internal sealed class SequenceBinding(MemberBinder binder)
         };
     }
 
+    /// <summary>Begins a walk by one interface of several: a class may be a sequence of different things.</summary>
+    public IEnumerator Enumerate(object target, Type face)
+    {
+        var type = target.GetType();
+        if (face.GetMethod(nameof(IEnumerable.GetEnumerator), Type.EmptyTypes) is not { } method || !binder.Gate.IsVisible(type, method))
+            throw NotEnumerable(type);
+        binder.Gate.Demand(type, method, method.Name, AccessKind.Enumerate);
+        return MethodSignature.Of(method).Plan.Run(binder, target, []) as IEnumerator ?? throw BindingMessages.Error(BindingMessages.NullReference);
+    }
+
     public void Dispose(object target)
     {
         var type = target.GetType();

@@ -22,7 +22,9 @@ internal readonly struct SiteKey(OperationKind kind, string name, int count) : I
 }
 
 /// <summary>All that is known of how one type's members are used.</summary>
-internal sealed class TypeSites(Type type)
+/// <param name="type">The type.</param>
+/// <param name="face">The interface of the type whose members alone are meant; <see langword="null"/> for the members of the type itself.</param>
+internal sealed class TypeSites(Type type, Type? face = null)
 {
     // A site that sees more kinds of arguments than this forgets the oldest; C#'s own call sites keep 10 rules and then 128.
     private const int MaxRulesOfSite = 32;
@@ -37,6 +39,9 @@ internal sealed class TypeSites(Type type)
 
     /// <summary>The type.</summary>
     public Type Type { get; } = type;
+
+    /// <summary>The interface whose members alone are meant, as after a cast to it; <see langword="null"/> where the type's own are.</summary>
+    public Type? Interface { get; } = face;
 
     /// <summary>Whether its instances bind their members themselves.</summary>
     public bool IsDynamic { get; } = typeof(IDynamicMetaObjectProvider).IsAssignableFrom(type);
@@ -55,6 +60,9 @@ internal sealed class TypeSites(Type type)
 
     /// <summary>The conversion operators that were looked for from the type, found or not. Concurrent; emptied when full, because peers choose the targets.</summary>
     public ConcurrentDictionary<(Type To, bool IsExplicit), MethodInfo?> Conversions { get; } = [];
+
+    /// <summary>What is known of the members of the type's interfaces, as after a cast to one. Concurrent; bounded by the interfaces of the type.</summary>
+    public ConcurrentDictionary<Type, TypeSites> Interfaces { get; } = [];
 
     public CallRule? Find(SiteKey key, CallArguments arguments)
     {

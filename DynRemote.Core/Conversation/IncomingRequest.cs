@@ -61,6 +61,7 @@ internal sealed class IncomingRequest
     {
         IsExplicit = _message.IsExplicit,
         IgnoresCase = _message.IgnoresCase,
+        Interface = _message.Interface,
     };
 
     /// <summary>The same request, which cannot run.</summary>

@@ -22,6 +22,9 @@ internal sealed class IncomingValues : IReferenceDecoder
     private readonly PeerShapes _shapes = new();
     private readonly ValueDecoder _values;
 
+    /// <summary>For how many sets of interfaces the peer may still make this process emit classes.</summary>
+    private readonly TypeBudget _newClasses = new(FakeClasses.PerConnection);
+
     /// <summary>Makes the decoder of one connection.</summary>
     public IncomingValues(IConversation conversation, ExportedNames names, ExportTable exports, ImportTable<RemoteObject> imports, AnswerTable answers, RemoteLimits limits)
     {
@@ -140,11 +143,14 @@ internal sealed class IncomingValues : IReferenceDecoder
             throw new RemoteProtocolException("A reference ends before its type.");
         var shape = _shapes.Decode(wire[2]);
         var typeName = shape.Can(Capabilities.Type) ? Wire.Text(wire, 3, "name of a type") : null;
-        return _imports.Occurrence(id, MakeProxy, (_conversation, shape, typeName));
+        return _imports.Occurrence(id, MakeProxy, (this, shape, typeName));
     }
 
-    private static RemoteObject MakeProxy(ImportEntry entry, (IConversation Conversation, TypeShape Shape, string? TypeName) reference) =>
-        reference.TypeName is null
-            ? new RemoteObject(reference.Conversation, entry, reference.Shape)
-            : new RemoteType(reference.Conversation, entry, reference.Shape, reference.TypeName);
+    private static RemoteObject MakeProxy(ImportEntry entry, (IncomingValues Values, TypeShape Shape, string? TypeName) reference)
+    {
+        var (values, shape, typeName) = reference;
+        return typeName is null
+            ? ProxyKind.Of(shape, values._values.NewTypes, values._newClasses).Make(values._conversation, entry, shape)
+            : new RemoteType(values._conversation, entry, shape, typeName);
+    }
 }

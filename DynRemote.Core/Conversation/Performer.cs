@@ -4,6 +4,7 @@ using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
+using DynRemote.Shapes;
 using DynRemote.Values;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -39,6 +40,8 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
     {
         if (target is RemoteObject foreign)
             return PassOn(foreign, operation);
+        if (operation.Interface != 0 && operation.Kind != OperationKind.Enumerate)
+            return binder.Through(target, InterfaceOf(target, operation), operation);
         var name = operation.IgnoresCase ? binder.SpellingOf(target, operation.Name ?? "") : operation.Name ?? "";
         var arguments = operation.Arguments;
         switch (operation.Kind)
@@ -77,6 +80,8 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
                 return binder.Create(Target<Type>(target, operation.Kind), arguments);
             case OperationKind.MemberNames:
                 return StringList.Of(binder.MemberNames(target));
+            case OperationKind.Enumerate when operation.Interface != 0:
+                return NextOf(lingering.Add(Cursor.Open(target, binder.Enumerate(target, InterfaceOf(target, operation)))));
             case OperationKind.Enumerate:
                 return NextOf(lingering.Add(Cursor.Open(target, binder.Enumerate(target))));
             case OperationKind.Next:
@@ -227,6 +232,12 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
             throw new RemoteProtocolException($"There is no operator '{operation.Name}'.");
         return operation.Arguments.IsChecked ? OperatorNames.Checked(op) : op;
     }
+
+    // As the shape of its type named them.
+    private static Type InterfaceOf(object target, in Operation operation) =>
+        FakeableInterfaces.Of(target.GetType()) is var faces && operation.Interface > 0 && operation.Interface <= faces.Length
+            ? faces[operation.Interface - 1]
+            : throw new RemoteProtocolException($"A {target.GetType()} has no interface number {operation.Interface}; the shape of its type names {faces.Length}.");
 
     private static T Target<T>(object target, OperationKind kind) => target is T fitting
         ? fitting

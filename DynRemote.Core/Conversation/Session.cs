@@ -187,6 +187,7 @@ internal sealed partial class Session : IConversation, IReceiver
             IsExplicit = operation.IsExplicit || arguments.IsCompound,
             IsChecked = arguments.IsChecked,
             IgnoresCase = operation.IgnoresCase,
+            Interface = operation.Interface,
         };
     }
 

@@ -9,7 +9,9 @@ namespace DynRemote.Messages;
 /// <param name="Id">The caller's number of this call: counted up from 1; the answer carries it.</param>
 /// <param name="Target">The id of the object at the receiver; <see cref="TheConnection"/> is none of its objects.</param>
 /// <param name="Operation">What to do.</param>
-/// <param name="Name">The member's or operator's name, where the operation has one.</param>
+/// <param name="Name">
+/// The member's or operator's name, where the operation has one. On the wire <c>[interface, name]</c> where a member of an interface is meant.
+/// </param>
 /// <param name="Chain">
 /// The chain this call belongs to: 0 where it begins one, else the number of the call that began it: positive if the sender made that call, negative if
 /// the receiver did.
@@ -65,12 +67,15 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
         init => _marks = Mark(IgnoresCaseFlag, value);
     }
 
+    /// <summary>Which interface of the target the member is one of: the place, from 1, in the shape of the target's type; 0 for a member of the object itself.</summary>
+    public byte Interface { get; init; }
+
     /// <inheritdoc/>
     public override object?[] ToWire()
     {
         var header = (int)MessageKind.Request | ((int)Operation << 8) | (_marks << 16) | (Constants << 24);
         var count = 3 + Arguments.Length;
-        Count(Name is not null, HasName);
+        Count(Name is not null || Interface != 0, HasName);
         Count(Chain != 0, HasChain);
         Count(ArgumentNames.Length > 0, HasArgumentNames);
         Count(TypeArguments.Length > 0, HasTypeArguments);
@@ -81,7 +86,9 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
         wire[1] = Wire.Number(Id);
         wire[2] = Wire.Number(Target);
         var next = 3;
-        if (Name is not null)
+        if (Interface != 0)
+            wire[next++] = new object?[] { Wire.Number(Interface), Name ?? "" };
+        else if (Name is not null)
             wire[next++] = Name;
         if (Chain != 0)
             wire[next++] = Wire.Number(Chain);
@@ -110,7 +117,8 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
         var id = Wire.Number(wire, 1, "call number");
         var target = Wire.Number(wire, 2, "target");
         var next = 3;
-        var name = (header & HasName) != 0 ? Wire.Text(wire, next++, "member name") : null;
+        byte face = 0;
+        var name = (header & HasName) != 0 ? ReadName(wire, next++, out face) : null;
         var chain = (header & HasChain) != 0 ? Wire.Number(wire, next++, "chain") : 0;
         var argumentNames = (header & HasArgumentNames) != 0 ? Wire.Texts(wire, next++, "argument names") : [];
         var typeArguments = (header & HasTypeArguments) != 0 ? Wire.Array(wire, next++, "type arguments") : [];
@@ -127,7 +135,20 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
             IsExplicit = (header & IsExplicitFlag) != 0,
             IsChecked = (header & IsCheckedFlag) != 0,
             IgnoresCase = (header & IgnoresCaseFlag) != 0,
+            Interface = face,
         };
+    }
+
+    private static string ReadName(object?[] wire, int index, out byte face)
+    {
+        face = 0;
+        if (wire.Length <= index || wire[index] is not object?[] qualified)
+            return Wire.Text(wire, index, "member name");
+        var number = Wire.Int32(qualified, 0, "interface");
+        if (number is < 1 or > byte.MaxValue)
+            throw new RemoteProtocolException($"Interfaces are counted from 1 to {byte.MaxValue}; {number} is none.");
+        face = (byte)number;
+        return Wire.Text(qualified, 1, "member name");
     }
 
     private bool IsMarked(int flag) => (_marks & (flag >> 16)) != 0;

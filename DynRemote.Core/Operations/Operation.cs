@@ -14,6 +14,12 @@ internal readonly record struct Operation(OperationKind Kind, string? Name, Call
     /// <summary>Whether the member's name is meant in any case, as in Visual Basic.</summary>
     public bool IgnoresCase { get; init; }
 
+    /// <summary>
+    /// Which interface of the target the member is one of: the place, from 1, among those that the shape of the target's type names; 0 where the member is
+    /// looked up on the object itself.
+    /// </summary>
+    public byte Interface { get; init; }
+
     /// <summary>An operation without arguments.</summary>
     public Operation(OperationKind kind, string? name = null)
         : this(kind, name, CallArguments.None)

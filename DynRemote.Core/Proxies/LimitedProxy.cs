@@ -4,8 +4,9 @@ namespace DynRemote.Proxies;
 
 /// <summary>
 /// A second way to a proxy whose calls wait only so long. It is the same reference: it goes home as the object, and equals the proxy.
+/// The classes of those with interfaces are derived from it.
 /// </summary>
-internal sealed class LimitedProxy : RemoteObject, IProxyBacked
+internal class LimitedProxy : RemoteObject, IProxyBacked
 {
     private readonly RemoteObject _origin;
 
@@ -14,8 +15,9 @@ internal sealed class LimitedProxy : RemoteObject, IProxyBacked
         : base(limited, origin.Entry, origin.Shape)
     {
         _origin = origin;
-        // The reference is the origin's to give back.
+#pragma warning disable CA1816 // Nothing is disposed: the reference is the origin's to give back.
         GC.SuppressFinalize(this);
+#pragma warning restore CA1816
     }
 
     /// <inheritdoc/>

@@ -40,6 +40,8 @@ internal static class ProxyConversion
     /// <summary>Whether <see cref="TryView"/> succeeds.</summary>
     public static bool CanView(RemoteObject proxy, Type type)
     {
+        if (type.IsInstanceOfType(proxy))
+            return true;
         if (type.IsSubclassOf(typeof(Delegate)))
             return proxy.Shape.Can(Capabilities.Delegate) && !type.IsAbstract;
         if (ProxyTasks.IsTask(type))
@@ -91,6 +93,8 @@ internal static class ProxyConversion
 
     private static object View(RemoteObject proxy, Type type)
     {
+        if (type.IsInstanceOfType(proxy))
+            return proxy;
         if (type.IsSubclassOf(typeof(Delegate)))
             return TypedDelegate.Of(proxy, type);
         if (ProxyTasks.IsTask(type))

@@ -55,6 +55,15 @@ internal static class RemoteCopy
             : Nested(proxy, () => RemoteSequence.Chunks(proxy).SelectMany(chunk => chunk.Cast<object?>()).Select(Make).ToList());
     }
 
+    /// <summary>Copies the elements of a remote collection into an array of this side, as <see cref="System.Collections.ICollection.CopyTo"/> does.</summary>
+    public static void CopyTo(RemoteObject proxy, Array? array, int index)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        var content = MakeArray(proxy, array.GetType().GetElementType()!, ProxyConversion.ToType);
+        Array.Copy(content, 0, array, index, content.Length);
+    }
+
     /// <summary>Makes a collection of the given type.</summary>
     /// <param name="proxy">The remote sequence.</param>
     /// <param name="type">The collection's type.</param>

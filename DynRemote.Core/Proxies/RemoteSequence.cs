@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using DynRemote.Messages;
 using DynRemote.Operations;
 
@@ -10,22 +11,47 @@ namespace DynRemote.Proxies;
 /// </summary>
 internal static class RemoteSequence
 {
+    private static readonly MethodInfo WalkMethod = typeof(RemoteSequence).GetMethod(nameof(Walk))!;
+
     /// <summary>A proxy as <see cref="IEnumerable"/> (T: object) or as <see cref="IEnumerable{T}"/>.</summary>
     public static object Of(RemoteObject proxy, Type elementType) =>
         TypedViews.Get(proxy, typeof(IEnumerable<>).MakeGenericType(elementType), static (key, type) =>
             Activator.CreateInstance(typeof(Sequence<>).MakeGenericType(type.GetGenericArguments()[0]), key)!);
 
-    /// <summary>A new enumerator of the given type: <see cref="IEnumerator"/>, or one of <see cref="IEnumerator{T}"/>.</summary>
-    public static IEnumerator EnumeratorOf(RemoteObject proxy, Type enumeratorType)
+    /// <summary>What <c>GetEnumerator()</c> of a proxy does by way of <see cref="IEnumerable"/> or <see cref="IEnumerable{T}"/>.</summary>
+    public static Func<RemoteObject, IEnumerator> WalkerOf(Type face)
     {
-        var elementType = enumeratorType.IsGenericType ? enumeratorType.GetGenericArguments()[0] : typeof(object);
-        return ((IEnumerable)Of(proxy, elementType)).GetEnumerator();
+        if (!face.IsGenericType)
+            return static proxy => Walk<object?>(proxy);
+        var walk = WalkMethod.MakeGenericMethod(face.GetGenericArguments()).CreateDelegate<Func<RemoteObject, byte, IEnumerator>>();
+        return proxy => walk(proxy, ProxyKind.Of(proxy) is { HasSeveralSequences: true } ? ProxyKind.NumberOf(proxy, face) : (byte)0);
+    }
+
+    /// <summary>Walks a remote sequence from its beginning.</summary>
+    /// <typeparam name="T">What its elements are converted to.</typeparam>
+    /// <param name="proxy">The sequence.</param>
+    /// <param name="face">By which of its interfaces, where it has several; 0 for the way of <c>foreach</c>.</param>
+    public static IEnumerator<T> Walk<T>(RemoteObject proxy, byte face = 0)
+    {
+        foreach (var elements in Chunks(proxy, face))
+        {
+            if (elements is T[] exact)
+            {
+                foreach (var element in exact)
+                    yield return element;
+            }
+            else
+            {
+                foreach (var element in elements)
+                    yield return (T)ProxyConversion.ToType(element, typeof(T))!;
+            }
+        }
     }
 
     /// <summary>All parts of a sequence, the last one after the cursor has gone.</summary>
-    public static IEnumerable<Array> Chunks(RemoteObject proxy)
+    public static IEnumerable<Array> Chunks(RemoteObject proxy, byte face = 0)
     {
-        var chunk = (Chunk)proxy.Perform(new Operation(OperationKind.Enumerate))!;
+        var chunk = (Chunk)proxy.Perform(new Operation(OperationKind.Enumerate) { Interface = face })!;
         RemoteObject? cursor = null;
         var exhausted = false;
         try
@@ -52,22 +78,7 @@ internal static class RemoteSequence
     {
         public object Origin => proxy;
 
-        public IEnumerator<T> GetEnumerator()
-        {
-            foreach (var elements in Chunks(proxy))
-            {
-                if (elements is T[] exact)
-                {
-                    foreach (var element in exact)
-                        yield return element;
-                }
-                else
-                {
-                    foreach (var element in elements)
-                        yield return (T)ProxyConversion.ToType(element, typeof(T))!;
-                }
-            }
-        }
+        public IEnumerator<T> GetEnumerator() => Walk<T>(proxy);
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -17,7 +17,7 @@ internal sealed class OwnShapes
     /// <summary>By <see cref="Type"/>, or by the <see cref="TypeShape"/> of a third peer's. Guarded by the lock.</summary>
     private readonly Dictionary<object, Entry> _byType = [];
 
-    /// <summary>The wire form of a type's shape: a number, or <c>[number, name, capabilities]</c>.</summary>
+    /// <summary>The wire form of a type's shape: a number, or <c>[number, name, capabilities, interface…]</c>.</summary>
     /// <param name="type">The type of an object of this side; or the shape of a third peer's type, whose reference is passed on.</param>
     /// <param name="unsent">Takes the entry if the full shape was written, to be marked as sent.</param>
     public object Encode(object type, ref List<Entry>? unsent)
@@ -27,12 +27,12 @@ internal sealed class OwnShapes
             _byType.TryGetValue(type, out entry);
         if (entry is null)
         {
-            var (name, capabilities) = type is TypeShape foreign ? (foreign.Name, foreign.Capabilities) : Describe((Type)type);
+            var described = type as TypeShape ?? Describe((Type)type);
             lock (_gate)
             {
                 if (!_byType.TryGetValue(type, out entry))
                 {
-                    entry = new Entry(_byType.Count + 1, name, capabilities);
+                    entry = new Entry(_byType.Count + 1, described);
                     _byType.Add(type, entry);
                 }
             }
@@ -40,21 +40,21 @@ internal sealed class OwnShapes
         if (entry.IsSent)
             return entry.WireNumber;
         (unsent ??= []).Add(entry);
-        return new object?[] { entry.WireNumber, entry.Name, (int)entry.Capabilities };
+        var shape = entry.Shape;
+        return (object?[])[entry.WireNumber, shape.Name, (int)shape.Capabilities, .. shape.InterfaceNames.Select(static face => face.ToWire())];
     }
 
-    private static (string Name, Capabilities Capabilities) Describe(Type type) => (type.ToString(), TypeCapabilities.Of(type));
+    private static TypeShape Describe(Type type) =>
+        new(type.ToString(), TypeCapabilities.Of(type), Array.ConvertAll(FakeableInterfaces.Of(type), static face => NamedType.Of(face)!));
 
     /// <summary>A type with its number.</summary>
-    internal sealed class Entry(int id, string name, Capabilities capabilities)
+    internal sealed class Entry(int id, TypeShape shape)
     {
         private volatile bool _isSent;
 
         public object WireNumber { get; } = Wire.Number(id);
 
-        public string Name { get; } = name;
-
-        public Capabilities Capabilities { get; } = capabilities;
+        public TypeShape Shape { get; } = shape;
 
         /// <summary>Set once, after sending; a reader that misses it sends the shape once more.</summary>
         public bool IsSent

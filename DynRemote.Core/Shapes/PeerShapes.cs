@@ -28,8 +28,14 @@ internal sealed class PeerShapes
             return already;
         if (_byId.Count >= MaxShapes)
             throw new RemoteProtocolException($"The peer has described more than {MaxShapes} types.");
-        var described = new TypeShape(Wire.Text(definition, 1, "type name"), (Capabilities)Wire.Int32(definition, 2, "capabilities"));
+        var described = new TypeShape(
+            Wire.Text(definition, 1, "type name"), (Capabilities)Wire.Int32(definition, 2, "capabilities"), InterfacesOf(definition));
         _byId.Add(id, described);
         return described;
     }
+
+    // What comes beyond the most that is kept is not looked at: it would not be implemented.
+    private static NamedType[] InterfacesOf(object?[] definition) => definition.Length <= 3
+        ? []
+        : Array.ConvertAll(definition[3..Math.Min(definition.Length, 3 + FakeableInterfaces.MaxInterfaces)], NamedType.Read);
 }

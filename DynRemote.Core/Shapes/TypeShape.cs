@@ -7,7 +7,8 @@ namespace DynRemote.Shapes;
 /// </summary>
 /// <param name="name">The type's name with its namespace, as <see cref="System.Type.ToString"/> gives it.</param>
 /// <param name="capabilities">What its objects can do.</param>
-internal sealed class TypeShape(string name, Capabilities capabilities)
+/// <param name="interfaces">The names of its interfaces that a proxy may implement, in the owner's order.</param>
+internal sealed class TypeShape(string name, Capabilities capabilities, NamedType[]? interfaces = null)
 {
     /// <summary>More names than this are not kept; a type with more methods only costs round trips.</summary>
     private const int MaxMethods = 1000;
@@ -20,6 +21,15 @@ internal sealed class TypeShape(string name, Capabilities capabilities)
 
     /// <summary>What its objects can do.</summary>
     public Capabilities Capabilities { get; } = capabilities;
+
+    /// <summary>The names of its interfaces that a proxy may implement; operations refer to one by its place here.</summary>
+    public NamedType[] InterfaceNames { get; } = interfaces ?? [];
+
+    /// <summary>
+    /// What proxies of the type are made by, once one has been made; whoever makes proxies knows what it is. Written by the thread that reads the
+    /// connection, before it hands out a proxy that was made so.
+    /// </summary>
+    public object? ProxyKind { get; set; }
 
     /// <summary>What <c>GetType()</c> answers, once somebody has asked: an object's type never changes. Written by any thread; every value written is equal.</summary>
     public object? Type { get; set; }

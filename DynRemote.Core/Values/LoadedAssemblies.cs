@@ -15,6 +15,9 @@ internal static class LoadedAssemblies
 
     static LoadedAssemblies() => AppDomain.CurrentDomain.AssemblyLoad += (_, _) => Interlocked.Increment(ref _loads);
 
+    /// <summary>How many assemblies were loaded since the beginning: while it stays, there is nothing new to be found.</summary>
+    internal static int Loads => Volatile.Read(ref _loads);
+
     internal static IEnumerable<Assembly> Named(string simpleName)
     {
         // Counted before looking, so that an assembly that loads meanwhile makes the index old rather than incomplete for good.

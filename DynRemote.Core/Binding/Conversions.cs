@@ -57,7 +57,8 @@ internal sealed class Conversions(MemberBinder binder, BindingCache cache)
 
     private Conversion OfProxy(object proxy, Type to)
     {
-        if (to.IsInstanceOfType(proxy))
+        // Of an interface it may have a better view than itself: a culture, a comparer.
+        if (to.IsInstanceOfType(proxy) && !to.IsInterface)
             return new Conversion(ConversionKind.Pass, to);
         if (binder.Adapter.CanAdapt(proxy, to))
             return new Conversion(ConversionKind.Adapted, to);

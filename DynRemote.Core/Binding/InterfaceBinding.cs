@@ -19,8 +19,8 @@ internal sealed class InterfaceBinding(MemberAccess access, CallBinding calls, I
         {
             case OperationKind.Get:
                 return access.Get(scope, name);
-            case OperationKind.Set when arguments.Values is [var value]:
-                access.Set(scope, name, value, isConstant: false);
+            case OperationKind.Set when arguments.Values.Length == 1:
+                access.Set(scope, name, arguments);
                 return null;
             case OperationKind.InvokeMember:
                 return calls.InvokeMember(scope, name, arguments);

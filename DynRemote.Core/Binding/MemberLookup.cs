@@ -24,7 +24,7 @@ internal sealed class MemberLookup(IMemberGate gate)
     }
 
     /// <summary>What one interface of a run-time type declares under a name.</summary>
-    public MemberSet? FindInInterface(Type type, Type face, string name) => Closest(VisibleIn(face, type, name));
+    public MemberSet? FindInInterface(Type type, Type face, string name) => Closest(type, name, VisibleIn(face, type, name));
 
     /// <summary>The indexers that one interface of a run-time type declares.</summary>
     public MethodSignature[] FindIndexers(Type type, Type face)
@@ -103,12 +103,13 @@ internal sealed class MemberLookup(IMemberGate gate)
         return methods.Count > 0 ? new MemberSet([.. methods], null) : null;
     }
 
-    private MemberSet? FindInInterfaces(Type type, string name) => Closest([.. type.GetInterfaces().SelectMany(face => VisibleIn(face, type, name))]);
+    private MemberSet? FindInInterfaces(Type type, string name) =>
+        Closest(type, name, [.. type.GetInterfaces().SelectMany(face => VisibleIn(face, type, name))]);
 
     private List<MemberInfo> VisibleIn(Type face, Type type, string name) => [.. face.GetMember(name, Kinds & ~MemberTypes.NestedType, Declared | BindingFlags.Instance)
         .Where(member => !IsAccessor(member) && !IsIndexer(member) && gate.IsVisible(type, member))];
 
-    private static MemberSet? Closest(List<MemberInfo> found)
+    private static MemberSet? Closest(Type type, string name, List<MemberInfo> found)
     {
         if (found.Count == 0)
             return null;

@@ -16,11 +16,18 @@ internal sealed class InterfaceMember
     /// <summary>As long as the method lives. Concurrent by itself; entries never change.</summary>
     private static readonly ConditionalWeakTable<MethodInfo, InterfaceMember> Known = [];
 
+    /// <summary>Interfaces for which <see cref="ProxyConversion.StandIn"/> may have something.</summary>
+    private static readonly Type[] WithStandIns =
+    [
+        typeof(IFormatProvider), typeof(IComparer), typeof(IEqualityComparer), typeof(IComparer<>), typeof(IEqualityComparer<>), typeof(IAsyncEnumerable<>),
+    ];
+
     private readonly Type _interface;
     private readonly OperationKind _kind;
     private readonly string? _name;
     private readonly uint _byReference;
     private readonly Func<RemoteObject, object?[], object?>? _bulk;
+    private readonly bool _hasStandIns;
 
     private InterfaceMember(MethodInfo method)
     {
@@ -29,6 +36,7 @@ internal sealed class InterfaceMember
         (_kind, _name) = OperationOf(method);
         _byReference = ByReferenceBits(method.GetParameters());
         _bulk = BulkOf(method);
+        _hasStandIns = Array.IndexOf(WithStandIns, Definition(_interface)) >= 0;
     }
 
     /// <summary>The method of the interface.</summary>
@@ -51,12 +59,17 @@ internal sealed class InterfaceMember
     /// <param name="arguments">The arguments; what a <c>ref</c> or <c>out</c> parameter changed is written back here.</param>
     /// <param name="typeArguments">The type arguments of a generic method.</param>
     /// <returns>The result as it came.</returns>
-    public object? Call(RemoteObject proxy, object?[] arguments, Type[] typeArguments) => _bulk is not null
-        ? _bulk(proxy, arguments)
-        : proxy.Perform(new Operation(_kind, _name, new CallArguments(arguments) { TypeArguments = typeArguments, ByReference = _byReference })
+    public object? Call(RemoteObject proxy, object?[] arguments, Type[] typeArguments)
+    {
+        if (_bulk is not null)
+            return _bulk(proxy, arguments);
+        if (_hasStandIns && ProxyConversion.StandIn(proxy, _interface) is { } standIn)
+            return Method.Invoke(standIn, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        return proxy.Perform(new Operation(_kind, _name, new CallArguments(arguments) { TypeArguments = typeArguments, ByReference = _byReference })
         {
             Interface = IsQualified ? ProxyKind.NumberOf(proxy, _interface) : (byte)0,
         });
+    }
 
     /// <summary>
     /// Whether the remote object has the member. A facade needs an interface's default implementation for what it lacks. Called by emitted code; costs a
@@ -96,7 +109,7 @@ internal sealed class InterfaceMember
     private static Func<RemoteObject, object?[], object?>? BulkOf(MethodInfo method)
     {
         var face = method.DeclaringType!;
-        var definition = face.IsGenericType ? face.GetGenericTypeDefinition() : face;
+        var definition = Definition(face);
         if (definition == typeof(IEnumerable) || definition == typeof(IEnumerable<>))
         {
             var walk = RemoteSequence.WalkerOf(face);
@@ -114,6 +127,8 @@ internal sealed class InterfaceMember
             ? static (proxy, _) => new RemoteDictionaryEnumerator(RemoteSequence.Walk<object?>(proxy))
             : null;
     }
+
+    private static Type Definition(Type face) => face.IsGenericType ? face.GetGenericTypeDefinition() : face;
 
     // A parameter with "in" is given a value and gives none back.
     private static uint ByReferenceBits(ParameterInfo[] parameters)

@@ -91,8 +91,23 @@ internal static class ProxyConversion
         throw new InvalidCastException($"The peer's result is a {value.GetType()}, which is not a {type}.");
     }
 
+    /// <summary>
+    /// An object of this side that does for a remote one what an interface is for, and better than call by call: the culture or comparer that both sides have,
+    /// an asynchronous sequence in parts; <see langword="null"/> where there is none.
+    /// </summary>
+    public static object? StandIn(RemoteObject proxy, Type type)
+    {
+        if (RemoteFormats.CanMake(proxy, type))
+            return RemoteFormats.Of(proxy, type);
+        if (RemoteComparers.CanMake(proxy.Shape, type))
+            return RemoteComparers.Of(proxy, type);
+        return IsGeneric(type, typeof(IAsyncEnumerable<>)) && proxy.Shape.Can(Capabilities.AsyncEnumerable) ? RemoteAsyncSequence.Of(proxy, type) : null;
+    }
+
     private static object View(RemoteObject proxy, Type type)
     {
+        if (StandIn(proxy, type) is { } better)
+            return better;
         if (type.IsInstanceOfType(proxy))
             return proxy;
         if (type.IsSubclassOf(typeof(Delegate)))
@@ -107,14 +122,8 @@ internal static class ProxyConversion
             return RemoteTextReader.Of(proxy);
         if (type == typeof(TextWriter))
             return RemoteTextWriter.Of(proxy);
-        if (RemoteFormats.CanMake(proxy, type))
-            return RemoteFormats.Of(proxy, type);
-        if (RemoteComparers.CanMake(proxy.Shape, type))
-            return RemoteComparers.Of(proxy, type);
         if (RemoteLazy.CanMake(proxy.Shape, type))
             return RemoteLazy.Of(proxy, type);
-        if (IsGeneric(type, typeof(IAsyncEnumerable<>)) && proxy.Shape.Can(Capabilities.AsyncEnumerable))
-            return RemoteAsyncSequence.Of(proxy, type);
         if (type == typeof(EventArgs))
             return TypedViews.Get(proxy, type, static (key, _) => new RemoteEventArgs((RemoteObject)key));
         if (type == typeof(IEnumerable))

@@ -68,6 +68,9 @@ public partial class RemoteObject
     /// <inheritdoc/>
     public override IEnumerable<string> GetDynamicMemberNames() => (IEnumerable<string>)Perform(new Operation(OperationKind.MemberNames))!;
 
+    /// <summary>The names of the members that have a value to be read: properties and fields, or whatever members a dynamic object has.</summary>
+    internal virtual IEnumerable<string> GetValueNames() => (IEnumerable<string>)Perform(new Operation(OperationKind.MemberNames, null, true))!;
+
     // What the object does not have is left to the caller's language. Any other answer of the owner is final, a failed binding included: it comes as the
     // exception that C# would throw, with the candidates named.
     private bool TryMember(SiteOperation site, object?[]? arguments, out object? result)

@@ -24,6 +24,8 @@ namespace DynRemote;
 [DebuggerTypeProxy(typeof(ProxyDebugView))]
 public partial class RemoteObject : DynamicObject, ICallable
 {
+    private static readonly TimeSpan TextPatience = TimeSpan.FromSeconds(5);
+
     private readonly ImportEntry _entry;
 
     internal RemoteObject(IConversation conversation, ImportEntry entry, TypeShape shape)
@@ -49,18 +51,40 @@ public partial class RemoteObject : DynamicObject, ICallable
     /// <inheritdoc/>
     public override DynamicMetaObject GetMetaObject(Expression parameter) => new RemoteMetaObject(parameter, BindingRestrictions.Empty, this, this);
 
-    /// <summary>The remote object's own text; where the connection has ended, a text that says so.</summary>
+    /// <summary>
+    /// The remote object's own text; a text with its type's name that says why where there is none to be had: the connection has ended, the reference was
+    /// released, the owner's policy forbids it, or no answer has come within 5 seconds.
+    /// </summary>
+    /// <remarks>Log statements format whatever they are given: they must neither hang nor throw for it. What the object's own code throws, is thrown.</remarks>
     public override string ToString()
     {
+        if (_entry.IsReleased)
+            return $"{Shape.Name} (this reference has been released)";
+        var started = Stopwatch.GetTimestamp();
         try
         {
-            return Perform(new Operation(OperationKind.InvokeMember, nameof(ToString))) as string ?? "";
+            return TextWithin(TextPatience);
         }
-        // Log statements format whatever they are given, also after the connection has gone: they must neither hang nor throw for it.
-        catch (ConnectionLostException)
+        catch (ConnectionLostException) when (Conversation.HasEnded)
         {
             return $"{Shape.Name} (its connection has ended)";
         }
+        catch (RemoteAccessException)
+        {
+            return $"{Shape.Name} (its owner's policy does not show its text)";
+        }
+        catch (TimeoutException) when (Stopwatch.GetElapsedTime(started) >= TextPatience)
+        {
+            return $"{Shape.Name} (its owner has not answered within {TextPatience.TotalSeconds} seconds)";
+        }
+    }
+
+    /// <summary>The object's text, asked for with its own limit on the wait.</summary>
+    private protected virtual string TextWithin(TimeSpan patience)
+    {
+        var text = Conversation.With(new CallLimits(patience, CancellationToken.None)).Perform(Id, new Operation(OperationKind.InvokeMember, nameof(ToString))) as string;
+        GC.KeepAlive(this);
+        return text ?? "";
     }
 
     /// <summary>Identity: true for the same proxy, and for a facade of it. Ask <c>((dynamic)a).Equals(b)</c> for the remote object's own opinion.</summary>

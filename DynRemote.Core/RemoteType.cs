@@ -63,6 +63,9 @@ public sealed class RemoteType : RemoteObject
     /// <inheritdoc/>
     public override IEnumerable<string> GetDynamicMemberNames() => [nameof(Name), nameof(FullName), nameof(Namespace), nameof(Bases), nameof(Interfaces), nameof(Members)];
 
+    /// <inheritdoc/>
+    internal override IEnumerable<string> GetValueNames() => GetDynamicMemberNames();
+
     private protected override bool TryAnswer(OperationKind kind, string? name, object?[] arguments, out object? answer)
     {
         answer = kind == OperationKind.CallOrGet

@@ -197,6 +197,13 @@ internal sealed class MemberBinder
         return target is Type type && Gate.AllowsStatics ? Lookup.NamesOf(type, isStatic: true) : Lookup.NamesOf(sites.Type, isStatic: false);
     }
 
+    /// <summary>The names of the members that have a value to be read, fields first; of a dynamic target, of all its dynamic members.</summary>
+    public IReadOnlyList<string> ValueNames(object target)
+    {
+        var sites = SitesOf(target);
+        return sites.IsPlain ? Lookup.ValueNamesOf(sites.Type) : MemberNames(target);
+    }
+
     /// <summary>Adds a handler to an event. A delegate of another type, a method or a proxy becomes a delegate of the event's type.</summary>
     public void Subscribe(object target, string eventName, object handler) => ChangeEvent(target, eventName, handler, isAdd: true);
 

@@ -67,6 +67,14 @@ internal sealed class MemberLookup(IMemberGate gate)
     public static MemberInfo? FindStaticOf(Type type, string name) =>
         type.GetMember(name, Kinds, BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy).FirstOrDefault(member => !IsAccessor(member));
 
+    /// <summary>The names of the fields and readable properties of a type's instances, those of the type itself before those of its bases.</summary>
+    public IReadOnlyList<string> ValueNamesOf(Type type)
+    {
+        const BindingFlags Instance = BindingFlags.Public | BindingFlags.Instance;
+        MemberInfo[] members = [.. type.GetFields(Instance), .. type.GetProperties(Instance).Where(property => property.GetMethod is { IsPublic: true } && !IsIndexer(property))];
+        return [.. members.Where(member => gate.IsVisible(type, member)).Select(member => member.Name).Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>A member that explains a failure: one that C# would have found but that is static, not public, or an accessor.</summary>
     public static MemberInfo? FindUnreachable(Type type, string name)
     {

@@ -78,6 +78,8 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
                 return binder.Unary(Operator(operation), target);
             case OperationKind.Create:
                 return binder.Create(Target<Type>(target, operation.Kind), arguments);
+            case OperationKind.MemberNames when arguments.Values is [true]:
+                return StringList.Of(binder.ValueNames(target));
             case OperationKind.MemberNames:
                 return StringList.Of(binder.MemberNames(target));
             case OperationKind.Enumerate when operation.Interface != 0:

@@ -1,3 +1,4 @@
+using DynRemote.Messages;
 using DynRemote.Operations;
 
 namespace DynRemote.Proxies;
@@ -28,4 +29,8 @@ internal class LimitedProxy : RemoteObject, IProxyBacked
 
     /// <inheritdoc/>
     public override int GetHashCode() => _origin.GetHashCode();
+
+    // The limit that somebody has chosen is the limit.
+    private protected override string TextWithin(TimeSpan patience) =>
+        Perform(new Operation(OperationKind.InvokeMember, nameof(ToString))) as string ?? "";
 }

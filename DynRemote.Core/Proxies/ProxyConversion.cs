@@ -1,7 +1,10 @@
 using System.Collections;
+using System.Globalization;
+using System.Text;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Shapes;
+using DynRemote.Values;
 using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote.Proxies;
@@ -9,6 +12,12 @@ namespace DynRemote.Proxies;
 /// <summary>A proxy as something with a static type: what <c>T t = x</c>, <c>(T)x</c>, <c>foreach</c>, <c>using</c> and typed parameters ask for.</summary>
 internal static class ProxyConversion
 {
+    /// <summary>Classes whose remote objects have views of this side.</summary>
+    private static readonly Type[] Abstractions =
+    [
+        typeof(Stream), typeof(TextReader), typeof(TextWriter), typeof(EventArgs), typeof(CultureInfo), typeof(Encoding), typeof(StringComparer),
+    ];
+
     /// <summary>Converts a proxy.</summary>
     /// <exception cref="RuntimeBinderException">There is no such conversion; the message says what to do instead.</exception>
     public static object? Convert(RemoteObject proxy, Type type, bool isExplicit, bool isChecked = false)
@@ -70,6 +79,15 @@ internal static class ProxyConversion
         return !proxy.Shape.Can(Capabilities.Delegate);
     }
 
+    /// <summary>
+    /// Whether what comes from the peer can be of a type at all: a value, an interface or delegate, an abstraction or collection of the framework. Of any other
+    /// class only references come.
+    /// </summary>
+    public static bool CanArrive(Type type) =>
+        type == typeof(object) || type == typeof(Exception) || type.IsValueType || type.IsInterface || type.IsSubclassOf(typeof(Delegate))
+        || Array.IndexOf(Abstractions, type) >= 0 || ProxyTasks.IsTask(type) || IsGeneric(type, typeof(Lazy<>))
+        || RemoteCopy.CanMake(type) || ScalarTypes.TryKindOf(type, out _) || TupleTypes.TryElementsOf(type, out _, out _) || ImmutableTypes.TryKindOf(type, out _, out _);
+
     /// <summary>A result as the static type that a typed delegate, facade or sequence promises.</summary>
     public static object? ToType(object? value, Type type)
     {
@@ -87,7 +105,7 @@ internal static class ProxyConversion
         if (TupleConversion.Map(value, target, ToType) is { } tuple)
             return tuple;
         if (value is IConvertible && target.IsPrimitive && value.GetType().IsPrimitive && target != typeof(bool) && target != typeof(char))
-            return System.Convert.ChangeType(value, target, System.Globalization.CultureInfo.InvariantCulture);
+            return System.Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
         throw new InvalidCastException($"The peer's result is a {value.GetType()}, which is not a {type}.");
     }
 

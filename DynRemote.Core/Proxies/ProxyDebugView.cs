@@ -14,6 +14,9 @@ internal sealed class ProxyDebugView(RemoteObject proxy)
     /// <summary>What the object can do.</summary>
     public string Capabilities => proxy.Shape.Capabilities.ToString();
 
+    /// <summary>The interfaces of the remote type that this process knows.</summary>
+    public IEnumerable<string> Interfaces => [.. (ProxyKind.Of(proxy)?.Interfaces ?? []).Select(static face => face.ToString())];
+
     /// <summary>Whether the reference has been released.</summary>
     public bool IsReleased => proxy.Entry.IsReleased;
 

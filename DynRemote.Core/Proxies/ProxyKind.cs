@@ -47,7 +47,7 @@ internal sealed class ProxyKind
         if (shape.ProxyKind is ProxyKind known && (known._loads == LoadedAssemblies.Loads || Array.IndexOf(known._interfaces, null) < 0))
             return known;
         var loads = LoadedAssemblies.Loads;
-        var interfaces = Array.ConvertAll(shape.InterfaceNames, name => KnownTypes.FindInterface(name, newTypes));
+        var interfaces = Array.ConvertAll(shape.InterfaceNames, name => KnownTypes.FindInterface(name, newTypes, ProxyConversion.CanArrive));
         // Of two that are the same here, IEnumerable<A> and IEnumerable<B> of unknown classes, the first is meant.
         for (var i = interfaces.Length - 1; i > 0; i--)
         {

@@ -87,13 +87,16 @@ internal sealed class RemoteMetaObject(
         return new DynamicMetaObject(Expression.Convert(converted, binder.Type), TypeRestrictions);
     }
 
-    /// <inheritdoc/>
-    public override IEnumerable<string> GetDynamicMemberNames() => proxy.GetDynamicMemberNames();
+    /// <summary>
+    /// The members that have a value: serializers, debuggers and pretty printers ask for the names, and then get each. <see cref="RemoteObject"/> itself
+    /// tells all names.
+    /// </summary>
+    public override IEnumerable<string> GetDynamicMemberNames() => proxy.GetValueNames();
 
     private DynamicMetaObject Perform(SiteOperation site, DynamicMetaObject[] args, bool returnsVoid = false)
     {
         var body = Call(PerformMethod, site, args);
-        return new DynamicMetaObject(returnsVoid ? Expression.Block(typeof(void), body) : body, TypeRestrictions);
+        return new DynamicMetaObject(returnsVoid ? Expression.Block(typeof(void), body) : body, ProxyRestrictions);
     }
 
     // Other languages have a say where the object lacks the member; to C# the owner's error is as good as its own.
@@ -114,6 +117,11 @@ internal sealed class RemoteMetaObject(
     }
 
     private BindingRestrictions TypeRestrictions => Restrictions.Merge(BindingRestrictions.GetTypeRestriction(Expression, LimitType));
+
+    // Fakes of different interfaces are of different classes, and are used alike.
+    private BindingRestrictions ProxyRestrictions => self is null
+        ? Restrictions.Merge(BindingRestrictions.GetExpressionRestriction(Expression.TypeIs(Expression, typeof(RemoteObject))))
+        : TypeRestrictions;
 
     private Expression Call(MethodInfo method, SiteOperation site, DynamicMetaObject[] args)
     {

@@ -16,11 +16,12 @@ internal static class KnownTypes
     /// <summary>The interface of a name; <see langword="null"/> where this process does not have it, or may not build it any more.</summary>
     /// <param name="name">What the peer names.</param>
     /// <param name="budget">How many generic types the peer may still make this process build.</param>
-    public static Type? FindInterface(NamedType name, TypeBudget budget)
+    /// <param name="canArrive">Whether the peer's objects can be of a type here: not of a class whose objects are references.</param>
+    public static Type? FindInterface(NamedType name, TypeBudget budget, Func<Type, bool> canArrive)
     {
         try
         {
-            return FindDefinition(name) is { IsInterface: true } definition && Find(definition, name, budget) is { IsCollectible: false } type ? type : null;
+            return FindDefinition(name) is { IsInterface: true } definition && Find(definition, name, budget, canArrive) is { IsCollectible: false } type ? type : null;
         }
         // A name that is no name, arguments that do not fit, or a type that cannot be loaded here: this process does not have it.
         catch (Exception exception) when (exception is ArgumentException or IOException or BadImageFormatException or TypeLoadException or NotSupportedException)
@@ -29,7 +30,7 @@ internal static class KnownTypes
         }
     }
 
-    private static Type? Find(Type definition, NamedType name, TypeBudget budget)
+    private static Type? Find(Type definition, NamedType name, TypeBudget budget, Func<Type, bool> canArrive)
     {
         if (!definition.IsGenericTypeDefinition)
             return name.Arguments.Length == 0 ? definition : null;
@@ -39,10 +40,10 @@ internal static class KnownTypes
         var arguments = new Type[parameters.Length];
         for (var i = 0; i < arguments.Length; i++)
         {
-            // A sequence of what only the peer knows is a sequence of objects, here as there: a covariant parameter takes any class for object.
-            if (FindArgument(name.Arguments[i], budget) is { } argument)
+            // A sequence of what is only at the peer is a sequence of objects, here as there: a covariant parameter takes any class for object.
+            if (FindArgument(name.Arguments[i], budget, canArrive) is { } argument && canArrive(argument))
                 arguments[i] = argument;
-            else if (IsCovariant(parameters[i]) && name.Arguments[i] is { IsValueType: false, Assembly: not null })
+            else if (IsCovariant(parameters[i]) && IsClass(name.Arguments[i]))
                 arguments[i] = typeof(object);
             else
                 return null;
@@ -50,17 +51,22 @@ internal static class KnownTypes
         return GenericTypes.Close(definition, arguments, budget);
     }
 
-    private static Type? FindArgument(NamedType name, TypeBudget budget)
+    private static Type? FindArgument(NamedType name, TypeBudget budget, Func<Type, bool> canArrive)
     {
-        if (name.Name.StartsWith('['))
+        if (IsArray(name))
         {
-            return name.Arguments is [var only] && name.Name == $"[{new string(',', name.Name.Length - 2)}]" && FindArgument(only, budget) is { } element
+            return name.Arguments is [var only] && name.Name == $"[{new string(',', name.Name.Length - 2)}]" && FindArgument(only, budget, canArrive) is { } element
                 ? GenericTypes.CloseArray(element, name.Name.Length - 1, budget)
                 : null;
         }
-        return FindDefinition(name) is { } definition && Find(definition, name, budget) is { } type
+        return FindDefinition(name) is { } definition && Find(definition, name, budget, canArrive) is { } type
             && !type.IsByRefLike && type != typeof(void) && !(type.IsAbstract && type.IsSealed) ? type : null;
     }
+
+    private static bool IsArray(NamedType name) => name.Assembly is null && name.Name.Length > 1 && name.Name[0] == '[';
+
+    private static bool IsClass(NamedType name) =>
+        IsArray(name) || (name.Assembly is not null ? !name.IsValueType : FindDefinition(name) is { IsValueType: false });
 
     private static Type? FindDefinition(NamedType name)
     {

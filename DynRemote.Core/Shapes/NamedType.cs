@@ -44,7 +44,10 @@ internal sealed record NamedType(string Name, string? Assembly, bool IsValueType
 
     private static NamedType? Of(Type type, int depth)
     {
-        if (depth > MaxDepth || type.IsPointer || type.IsByRef || type.IsFunctionPointer || type.ContainsGenericParameters || type.IsVariableBoundArray)
+        if (depth > MaxDepth || type.IsPointer || type.IsByRef || type.IsFunctionPointer || type.ContainsGenericParameters)
+            return null;
+        // An array of one dimension that need not start at 0 is another type than the usual one.
+        if (type.IsVariableBoundArray && type.GetArrayRank() == 1)
             return null;
         if (type.IsArray)
             return Of(type.GetElementType()!, depth + 1) is { } element ? new NamedType($"[{new string(',', type.GetArrayRank() - 1)}]", null, false, [element]) : null;

@@ -69,6 +69,13 @@ internal sealed class HostilePeerTests
         yield return Case("a negative object", [Hello, [2 | (1 << 8) | (1 << 16), 1, -1, "Add"]], isFatal: false);
         yield return Case("a forged reference as an argument", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 2, 4711 }]], isFatal: false);
         yield return Case("a type never described", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 1, 5, 77 }]], isFatal: false);
+        yield return Case("an interface that there is not", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, new object?[] { 99, "Echo" }, "x"]], isFatal: false);
+        yield return Case("an interface for what has none", [Hello, [2 | (2 << 8) | (1 << 16), 1, 1, new object?[] { 1, "" }]], isFatal: false);
+        yield return Case("an interface with a negative number", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, new object?[] { -1, "Echo" }, "x"]], isFatal: true);
+        yield return Case("an interface without a member", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, new object?[] { 1 }, "x"]], isFatal: true);
+        yield return Case("a shape with an interface that is no name", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 1, 5, new object?[] { 1, "T", 0, 7 } }]], isFatal: false);
+        yield return Case("a shape with an interface of an unknown form", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 1, 5, new object?[] { 1, "T", 0, new object?[] { 9, "I" } } }]], isFatal: false);
+        yield return Case("a shape with thousands of interfaces", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 1, 5, (object?[])[1, "T", 0, .. Enumerable.Repeat<object?>("System.IDisposable", 20_000)] }]], isFatal: false);
         yield return Case("a release of an unknown object", [Hello, [5, 4711, 1]], isFatal: true);
         yield return Case("a negative release", [Hello, [5, 1, -1]], isFatal: true);
         yield return Case("too large a release", [Hello, [5, 1, 1000]], isFatal: true);

@@ -9,6 +9,7 @@ using DynRemote.Proxies;
 using DynRemote.References;
 using DynRemote.Shapes;
 using Microsoft.CSharp.RuntimeBinder;
+using Newtonsoft.Json;
 
 namespace DynRemote;
 
@@ -22,6 +23,7 @@ namespace DynRemote;
 /// </remarks>
 [DebuggerDisplay("{DebugText,nq}")]
 [DebuggerTypeProxy(typeof(ProxyDebugView))]
+[JsonConverter(typeof(ProxyJson))]
 public partial class RemoteObject : DynamicObject, ICallable
 {
     private static readonly TimeSpan TextPatience = TimeSpan.FromSeconds(5);

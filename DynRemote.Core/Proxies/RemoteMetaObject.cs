@@ -87,11 +87,8 @@ internal sealed class RemoteMetaObject(
         return new DynamicMetaObject(Expression.Convert(converted, binder.Type), TypeRestrictions);
     }
 
-    /// <summary>
-    /// The members that have a value: serializers, debuggers and pretty printers ask for the names, and then get each. <see cref="RemoteObject"/> itself
-    /// tells all names.
-    /// </summary>
-    public override IEnumerable<string> GetDynamicMemberNames() => proxy.GetValueNames();
+    /// <inheritdoc/>
+    public override IEnumerable<string> GetDynamicMemberNames() => proxy.GetDynamicMemberNames();
 
     private DynamicMetaObject Perform(SiteOperation site, DynamicMetaObject[] args, bool returnsVoid = false)
     {

@@ -1,0 +1,66 @@
+using System.Collections;
+using DynRemote.Messages;
+using DynRemote.Operations;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace DynRemote.Proxies;
+
+/// <summary>
+/// Newtonsoft.Json's way to write a proxy: as it would write the remote object itself. Of the names that a proxy tells it would take the methods, too, for
+/// script engines ask for all names in the same way.
+/// </summary>
+internal sealed class ProxyJson : JsonConverter<RemoteObject>
+{
+    /// <inheritdoc/>
+    public override bool CanRead => false;
+
+    /// <inheritdoc/>
+    public override void WriteJson(JsonWriter writer, RemoteObject? value, JsonSerializer serializer)
+    {
+        if (value is null)
+            writer.WriteNull();
+        else if (KeyOf(value) is { } key)
+            serializer.Serialize(writer, ProxyConversion.ToType(value, typeof(Dictionary<,>).MakeGenericType(key, typeof(object))));
+        else if (value is IEnumerable sequence)
+            WriteArray(writer, sequence, serializer);
+        else
+            WriteObject(writer, value, serializer);
+    }
+
+    /// <inheritdoc/>
+    public override RemoteObject? ReadJson(JsonReader reader, Type objectType, RemoteObject? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        throw new NotSupportedException("A remote object cannot be read from JSON: it is where it is.");
+
+    private static Type? KeyOf(RemoteObject value)
+    {
+        foreach (var face in value.GetType().GetInterfaces())
+        {
+            if (face.IsGenericType && face.GetGenericTypeDefinition() is var open && (open == typeof(IDictionary<,>) || open == typeof(IReadOnlyDictionary<,>)))
+                return face.GetGenericArguments()[0];
+        }
+        return value is IDictionary ? typeof(object) : null;
+    }
+
+    private static void WriteArray(JsonWriter writer, IEnumerable sequence, JsonSerializer serializer)
+    {
+        writer.WriteStartArray();
+        foreach (var element in sequence)
+            serializer.Serialize(writer, element);
+        writer.WriteEndArray();
+    }
+
+    private static void WriteObject(JsonWriter writer, RemoteObject value, JsonSerializer serializer)
+    {
+        writer.WriteStartObject();
+        foreach (var name in value.GetValueNames())
+        {
+            var member = value.Perform(new Operation(OperationKind.Get, name));
+            if (member is null && serializer.NullValueHandling == NullValueHandling.Ignore)
+                continue;
+            writer.WritePropertyName(serializer.ContractResolver is DefaultContractResolver resolver ? resolver.GetResolvedPropertyName(name) : name);
+            serializer.Serialize(writer, member);
+        }
+        writer.WriteEndObject();
+    }
+}

@@ -8,7 +8,7 @@ using DynRemote.Values;
 namespace DynRemote;
 
 /// <summary>Questions about a reference and ways to pass one; kept off the proxy, so that no member name is taken there.</summary>
-public static class Remote
+public static partial class Remote
 {
     /// <summary>Tells whether a value is a reference to an object of a peer: a proxy, or something made from one.</summary>
     public static bool IsRemote(object? value) => ProxyOrigin.Of(value) is not null;

@@ -27,6 +27,27 @@ public sealed record RemoteLimits
     /// <summary>The most requests of the peer that may be running or waiting at a time. Default: 10,000.</summary>
     public int MaxCallsInFlight { get; init; } = 10_000;
 
+    /// <summary>The largest recorded plan, in bytes of its code. Default: 256 KiB.</summary>
+    public int MaxPlanBytes { get; init; } = 256 * 1024;
+
+    /// <summary>The most steps that a recorded plan may have in its text. Default: 10,000.</summary>
+    public int MaxPlanSteps { get; init; } = 10_000;
+
+    /// <summary>
+    /// The most work of a recorded plan or query: each step that is done counts, for each element that it is done for, and each element that is walked. Default:
+    /// 50,000,000.
+    /// </summary>
+    public long MaxPlanWork { get; init; } = 50_000_000;
+
+    /// <summary>The most characters of text that a recorded plan or query may make, all its texts together. Default: 256 Mi.</summary>
+    public long MaxPlanText { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>How long a recorded plan or query may take, as far as its own steps go: a member that it calls is not interrupted. Default: 1 minute.</summary>
+    public TimeSpan MaxPlanTime { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many recorded plans of a peer are kept by name, the newest; one that is named later has to be sent again. Default: 1,000.</summary>
+    public int MaxPlans { get; init; } = 1000;
+
     /// <summary>How long a new connection may take until its handshake is done. Default: 10 seconds.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

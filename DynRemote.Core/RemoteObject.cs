@@ -60,6 +60,8 @@ public partial class RemoteObject : DynamicObject, ICallable
     /// <remarks>Log statements format whatever they are given: they must neither hang nor throw for it. What the object's own code throws, is thrown.</remarks>
     public override string ToString()
     {
+        if (Recording.Current is { } recorder)
+            throw recorder.RefuseText();
         if (_entry.IsReleased)
             return $"{Shape.Name} (this reference has been released)";
         var started = Stopwatch.GetTimestamp();
@@ -100,7 +102,8 @@ public partial class RemoteObject : DynamicObject, ICallable
 
     internal object? PerformAtSite(SiteOperation site, object?[] arguments)
     {
-        if (TryAnswer(site.Kind, site.LocalName, arguments, out var answer))
+        // What is recorded is answered by nobody yet.
+        if (Recording.Current is null && TryAnswer(site.Kind, site.LocalName, arguments, out var answer))
             return answer;
         var result = site.Facts.IsLoose ? LooseSite.Perform(this, site, arguments) : Perform(site.With(arguments));
         if (site.Kind is OperationKind.Set or OperationKind.SetIndex)
@@ -127,11 +130,14 @@ public partial class RemoteObject : DynamicObject, ICallable
     private protected virtual bool TryAnswer(OperationKind kind, string? name, object?[] arguments, out object? answer) =>
         LocalAnswers.TryAnswer(this, kind, name, arguments, out answer);
 
-    internal object? ConvertAtSite(Type type, bool isExplicit, bool isChecked) => ProxyConversion.Convert(this, type, isExplicit, isChecked);
+    internal object? ConvertAtSite(Type type, bool isExplicit, bool isChecked) =>
+        Recording.Current is { } recorder ? throw recorder.RefuseConversion(type) : ProxyConversion.Convert(this, type, isExplicit, isChecked);
 
     internal object? Perform(in Operation operation)
     {
         ThrowIfReleased();
+        if (Recording.Current is { } recorder)
+            return recorder.Record(this, operation);
         var result = Conversation.Perform(Id, operation);
         // The id on its way out is counted on by this proxy being alive (rule 4 of the lifetime rules).
         GC.KeepAlive(this);
@@ -141,6 +147,8 @@ public partial class RemoteObject : DynamicObject, ICallable
     internal async Task<object?> PerformAsync(Operation operation)
     {
         ThrowIfReleased();
+        if (Recording.Current is { } recorder)
+            return recorder.Record(this, operation);
         var result = await Conversation.PerformAsync(Id, operation).ConfigureAwait(false);
         GC.KeepAlive(this);
         return result;

@@ -27,6 +27,10 @@ internal abstract class Cursor : IDisposable
 
     private static readonly MethodInfo OpenArrayMethod = typeof(Cursor).GetMethod(nameof(OpenArray), BindingFlags.NonPublic | BindingFlags.Static)!;
 
+    /// <summary>The parts of a query's result: large, for it is values for the most part, and a caller who wants all of it waits for all of it.</summary>
+    private const int ChunkOfResults = 256 * 1024;
+    private const int LargestResultWeight = 4 * 1024 * 1024;
+
     private readonly bool _isLazy;
 
     /// <summary>How many elements the next chunk has at the most. Touched only by whoever has <see cref="_busy"/>.</summary>
@@ -70,6 +74,11 @@ internal abstract class Cursor : IDisposable
         return new Untyped(isLazy, enumerator);
     }
 
+    /// <summary>Begins to give the result of a query.</summary>
+    /// <param name="elements">Its elements, as they are sent.</param>
+    /// <param name="isWhole">Whether the caller waits for all of them; if not, what has come after some time is passed on.</param>
+    public static Cursor Open(IEnumerator<object?> elements, bool isWhole) => new Results(elements, isWhole);
+
     /// <summary>The next elements.</summary>
     public Chunk Next()
     {
@@ -84,7 +93,7 @@ internal abstract class Cursor : IDisposable
             _failure?.Throw();
             var started = Stopwatch.GetTimestamp();
             var elements = Take(_window, () => _isLazy && Stopwatch.GetElapsedTime(started) > Patience, out var exhausted);
-            _window = _isLazy ? Math.Min(_window * 2, LargestLazyChunk) : _window;
+            _window = _isLazy ? Math.Max(_window, Math.Min(_window * 2, LargestLazyChunk)) : _window;
             if (exhausted)
                 Volatile.Write(ref _ended, 1);
             return new Chunk(elements, exhausted ? null : this);
@@ -135,12 +144,23 @@ internal abstract class Cursor : IDisposable
     {
         protected abstract T Current { get; }
 
+        protected virtual int MaxWeight => LargestWeight;
+
         private static long Weight(T element) => element switch
         {
             string text => text.Length,
             ReadOnlyMemory<byte> bytes => bytes.Length,
+            Row row => row.Elements.Sum(WeightOfPart),
             _ => 0,
         };
+
+        private static long WeightOfPart(object? part) => 8 + (part switch
+        {
+            string text => text.Length,
+            ReadOnlyMemory<byte> bytes => bytes.Length,
+            Row row => row.Elements.Sum(WeightOfPart),
+            _ => 0,
+        });
 
         protected override Array Take(int count, Func<bool> isLate, out bool exhausted)
         {
@@ -153,7 +173,7 @@ internal abstract class Cursor : IDisposable
                 {
                     elements.Add(Current);
                     weight += Weight(elements[^1]);
-                    if (weight > LargestWeight || isLate())
+                    if (weight > MaxWeight || isLate())
                         break;
                 }
             }
@@ -178,5 +198,37 @@ internal abstract class Cursor : IDisposable
         protected override IEnumerator Enumerator => enumerator;
 
         protected override object? Current => enumerator.Current;
+    }
+
+    private sealed class Results : Of<object?>
+    {
+        private readonly IEnumerator<object?> _elements;
+
+        public Results(IEnumerator<object?> elements, bool isWhole)
+            : base(isLazy: !isWhole, ChunkOfResults)
+        {
+            _elements = elements;
+            _window = ChunkOfResults;
+        }
+
+        protected override IEnumerator Enumerator => _elements;
+
+        protected override object? Current => _elements.Current;
+
+        protected override int MaxWeight => LargestResultWeight;
+
+        // Numbers travel packed, and a query does not tell beforehand that it gives nothing else.
+        protected override Array Take(int count, Func<bool> isLate, out bool exhausted)
+        {
+            var elements = (object?[])base.Take(count, isLate, out exhausted);
+            if (elements is not [{ } first, ..] || !PackedElements.CanPack(first.GetType()))
+                return elements;
+            var type = first.GetType();
+            if (!Array.TrueForAll(elements, element => element?.GetType() == type))
+                return elements;
+            var packed = Array.CreateInstance(type, elements.Length);
+            elements.CopyTo(packed, 0);
+            return packed;
+        }
     }
 }

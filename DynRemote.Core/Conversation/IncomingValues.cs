@@ -1,6 +1,7 @@
 using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
+using DynRemote.Plans;
 using DynRemote.Proxies;
 using DynRemote.References;
 using DynRemote.Shapes;
@@ -19,6 +20,7 @@ internal sealed class IncomingValues : IReferenceDecoder
     private readonly ExportTable _exports;
     private readonly ImportTable<RemoteObject> _imports;
     private readonly AnswerTable _answers;
+    private readonly PlanHost _plans;
     private readonly PeerShapes _shapes = new();
     private readonly ValueDecoder _values;
 
@@ -26,8 +28,9 @@ internal sealed class IncomingValues : IReferenceDecoder
     private readonly TypeBudget _newClasses = new(FakeClasses.PerConnection);
 
     /// <summary>Makes the decoder of one connection.</summary>
-    public IncomingValues(IConversation conversation, ExportedNames names, ExportTable exports, ImportTable<RemoteObject> imports, AnswerTable answers, RemoteLimits limits)
+    public IncomingValues(IConversation conversation, ExportedNames names, ExportTable exports, ImportTable<RemoteObject> imports, AnswerTable answers, PlanHost plans, RemoteLimits limits)
     {
+        _plans = plans;
         _names = names;
         _conversation = conversation;
         _exports = exports;
@@ -113,6 +116,7 @@ internal sealed class IncomingValues : IReferenceDecoder
             var local => new EventHandle(local, Wire.Text(wire, 2, "event name")),
         },
         ValueTag.Answer => DecodeAnswer(Wire.Number(wire, 1, "number of an answer")),
+        ValueTag.Function => _plans.Function([.. wire[1..].Select(part => _values.Decode(part))]),
         _ => throw new RemoteProtocolException($"{tag} is no reference."),
     };
 

@@ -1,6 +1,7 @@
 using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
+using DynRemote.Plans;
 using DynRemote.Proxies;
 using DynRemote.References;
 using DynRemote.Shapes;
@@ -89,6 +90,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
             EventHandle handle => [(int)ValueTag.Event, EncodeReference(handle.Target), handle.Name],
             ByReference marked => EncodeReference(marked.Target),
             IStepOutcome outcome => EncodeAnswer(outcome),
+            RecordedFunction function => EncodeFunction(function),
             Type type => Export(type, type.GetType(), type.ToString()),
             CancellationToken token => Export(TokenBoxes.Of(token), typeof(CancellationToken), null),
             _ => Export(target, target.GetType(), null),
@@ -110,6 +112,12 @@ internal sealed class OutgoingValues : IReferenceEncoder
             throw new RemoteException("A promise of another connection cannot be an argument here: await it first.");
         NamesAnswers = true;
         return [(int)ValueTag.Answer, Wire.Number(outcome.Answer)];
+    }
+
+    private object?[] EncodeFunction(RecordedFunction function)
+    {
+        var code = function.Write(out var inputs);
+        return [(int)ValueTag.Function, Encode(new ReadOnlyMemory<byte>(code)), .. inputs.Select(Encode)];
     }
 
     private object?[] Export(object target, object type, string? typeName)

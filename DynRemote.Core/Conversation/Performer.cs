@@ -3,6 +3,7 @@ using DynRemote.Access;
 using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
+using DynRemote.Plans;
 using DynRemote.Proxies;
 using DynRemote.Shapes;
 using DynRemote.Values;
@@ -13,17 +14,23 @@ namespace DynRemote.Conversation;
 /// <summary>
 /// Does the operations that the peer asks for on this side's objects: each kind by the binder, which asks the gate before it touches a member.
 /// </summary>
-internal sealed class Performer(MemberBinder binder, Lingering lingering)
+internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHost plans)
 {
     /// <summary>Does what this side's own code does to its own objects.</summary>
-    public static Performer OfOwnObjects { get; } = Create(new RemoteOptions { Policy = AccessPolicy.Full }, new Lingering(NullLogger.Instance));
+    public static Performer OfOwnObjects { get; } = Create(new RemoteOptions { Policy = AccessPolicy.Full }, new Lingering(NullLogger.Instance), static () => false);
 
     /// <summary>Makes the performer of one connection.</summary>
-    public static Performer Create(RemoteOptions options, Lingering lingering)
+    /// <param name="options">How this side behaves.</param>
+    /// <param name="lingering">What is cleaned up when the connection ends.</param>
+    /// <param name="hasEnded">Whether it has.</param>
+    public static Performer Create(RemoteOptions options, Lingering lingering, Func<bool> hasEnded)
     {
-        var gate = MemberGate.For(options.Policy, options.Logger);
-        return new Performer(new MemberBinder(gate, ProxyArguments.Instance), lingering);
+        var binder = new MemberBinder(MemberGate.For(options.Policy, options.Logger), ProxyArguments.Instance);
+        return new Performer(binder, lingering, new PlanHost(binder, options.Limits, hasEnded));
     }
+
+    /// <summary>Does recorded plans.</summary>
+    public PlanHost Plans => plans;
 
     /// <summary>Does an operation on an object of this side, or passes it on where the object is a third peer's.</summary>
     public object? Perform(object target, in Operation operation)
@@ -126,6 +133,12 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering)
                 return Target<ExportedNames>(target, operation.Kind).Get(name);
             case OperationKind.Names:
                 return StringList.Of(Target<ExportedNames>(target, operation.Kind).Names);
+            case OperationKind.Run:
+                Target<ExportedNames>(target, operation.Kind);
+                return plans.Run(arguments.Values);
+            case OperationKind.Query:
+                Target<ExportedNames>(target, operation.Kind);
+                return NextOf(lingering.Add(Cursor.Open(plans.Query(arguments.Values, out var isWhole), isWhole)));
             case OperationKind.Replace:
                 ContentReplacement.Replace(target, arguments.Values, binder);
                 return null;

@@ -150,10 +150,11 @@ internal sealed partial class Session : IPipeline
     private static long[] UsedBy(object? target, CallArguments arguments) =>
         [.. arguments.Values.Append(target).OfType<IStepOutcome>().Select(outcome => outcome.Answer)];
 
-    private static (long Id, object?[]? Value) TargetOf(object? target, OutgoingValues encoder) =>
-        encoder.Encode(target) is var wire && wire is object?[] { Length: 2 } reference && reference[0] is (int)ValueTag.ReceiverObject
-            ? (Wire.Number(reference, 1, "object id"), null)
-            : (RequestMessage.TheConnection, [wire]);
+    private (long Id, object?[]? Value) TargetOf(object? target, OutgoingValues encoder) =>
+        ReferenceEquals(target, Connection) ? (RequestMessage.TheConnection, null)
+        : encoder.Encode(target) is var wire && wire is object?[] { Length: 2 } reference && reference[0] is (int)ValueTag.ReceiverObject
+        ? (Wire.Number(reference, 1, "object id"), null)
+        : (RequestMessage.TheConnection, [wire]);
 
     private void FlushSoon()
     {

@@ -1,5 +1,6 @@
 using DynRemote.Channels;
 using DynRemote.Messages;
+using DynRemote.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace DynRemote.Conversation;

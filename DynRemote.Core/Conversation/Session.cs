@@ -51,14 +51,14 @@ internal sealed partial class Session : IConversation, IReceiver
         _exports = new ExportTable(options.Limits);
         _imports = new ImportTable<RemoteObject>(SendReleases);
         _answers = new AnswerTable(options.Limits);
-        _incoming = new IncomingValues(this, new ExportedNames(names), _exports, _imports, _answers, options.Limits);
+        _lingering = new Lingering(options.Logger);
+        _performer = Performer.Create(options, _lingering, () => HasEnded);
+        _incoming = new IncomingValues(this, new ExportedNames(names), _exports, _imports, _answers, _performer.Plans, options.Limits);
         _output = new OutputQueue(channel, () => _vigil!.Begin(), OnRefused, OnSendFailed);
         _vigil = new Vigil(channel, options, () => _calls.Count, () => Interlocked.Read(ref _received), _output, reason => End(reason, null));
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
-        _lingering = new Lingering(options.Logger);
         _cork = new Cork(_output, _calls);
         _lane = new Lane(PostLane, RunStep, _output.Send);
-        _performer = Performer.Create(options, _lingering);
     }
 
     /// <inheritdoc/>
@@ -148,7 +148,8 @@ internal sealed partial class Session : IConversation, IReceiver
         return call.GetResult(operation.Arguments.Values);
     }
 
-    private static bool IsChunked(OperationKind kind) => kind is OperationKind.Enumerate or OperationKind.Next or OperationKind.EnumerateAsync or OperationKind.NextAsync;
+    private static bool IsChunked(OperationKind kind) => kind is
+        OperationKind.Enumerate or OperationKind.Next or OperationKind.EnumerateAsync or OperationKind.NextAsync or OperationKind.Query;
 
     private void SendRequest(PendingCall call, long target, in Operation operation)
     {

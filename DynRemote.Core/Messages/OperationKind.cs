@@ -88,6 +88,15 @@ internal enum OperationKind : byte
     WritePart = 28,
 
     /// <summary>
+    /// Does a recorded plan; the target is the connection (id 0). The arguments are the plan, or the name of one that was sent before, and its inputs; the answer
+    /// is its result.
+    /// </summary>
+    Run = 29,
+
+    /// <summary>Does a recorded plan whose result is a sequence; arguments as for <see cref="Run"/>. Answers the first chunk of the sequence.</summary>
+    Query = 30,
+
+    /// <summary>
     /// Visual Basic's <c>x.Name(arguments)</c>, where parentheses tell nothing: calls a method, else gets the member and, where there are arguments, calls or
     /// indexes its value. Without a name: calls or indexes the target itself. Which arguments are passed by reference is for the method's parameters to say.
     /// </summary>

@@ -6,7 +6,7 @@ namespace DynRemote.Operations;
 internal interface IPipeline
 {
     /// <summary>Sends a step.</summary>
-    /// <param name="target">A reference, a value, or a promise.</param>
+    /// <param name="target">A reference, a value, or a promise; the connection itself for what is asked of the peer as such.</param>
     /// <param name="operation">What to do; promises may be among its arguments.</param>
     /// <param name="outcome">What becomes of it; <see langword="null"/> where nobody will ask, so that the peer keeps nothing.</param>
     /// <exception cref="ConnectionLostException">The connection has ended.</exception>

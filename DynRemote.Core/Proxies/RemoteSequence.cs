@@ -49,9 +49,14 @@ internal static class RemoteSequence
     }
 
     /// <summary>All parts of a sequence, the last one after the cursor has gone.</summary>
-    public static IEnumerable<Array> Chunks(RemoteObject proxy, byte face = 0)
+    public static IEnumerable<Array> Chunks(RemoteObject proxy, byte face = 0) =>
+        Chunks(() => (Chunk)proxy.Perform(new Operation(OperationKind.Enumerate) { Interface = face })!);
+
+    /// <summary>All parts of a sequence, the last one after the cursor has gone.</summary>
+    /// <param name="begin">Gets the first part.</param>
+    public static IEnumerable<Array> Chunks(Func<Chunk> begin)
     {
-        var chunk = (Chunk)proxy.Perform(new Operation(OperationKind.Enumerate) { Interface = face })!;
+        var chunk = begin();
         RemoteObject? cursor = null;
         var exhausted = false;
         try

@@ -45,13 +45,15 @@ internal sealed class ValueDecoder(IReferenceDecoder references, RemoteLimits li
             throw Malformed.Value("an array that does not start with a tag");
         return (ValueTag)tag switch
         {
-            ValueTag.SenderObject or ValueTag.ReceiverObject or ValueTag.Method or ValueTag.Event or ValueTag.Answer => references.DecodeReference((ValueTag)tag, wire),
+            ValueTag.SenderObject or ValueTag.ReceiverObject or ValueTag.Method or ValueTag.Event or ValueTag.Answer or ValueTag.Function =>
+                references.DecodeReference((ValueTag)tag, wire),
             ValueTag.FrameworkType => FrameworkTypeDecoder.Decode(wire, this),
             ValueTag.Enum => EnumDecoder.Decode(wire, this),
             ValueTag.Tuple or ValueTag.ValueTuple => TupleDecoder.Decode((ValueTag)tag, wire, this, depth),
             ValueTag.KeyValuePair => PairDecoder.Decode(wire, this, depth),
             ValueTag.ImmutableCollection => ImmutableDecoder.Decode(wire, this, depth),
             ValueTag.Exception => ExceptionDecoder.Decode(wire, this, depth),
+            ValueTag.Row => RowForm.Decode(wire, this, depth),
             ValueTag.Data => DataDecoder.Decode(wire, this, depth),
             _ => throw Malformed.Value($"an array with the unknown tag {tag}"),
         };

@@ -29,6 +29,8 @@ internal static class ValueForms
             return immutable;
         if (type == RuntimeType)
             return new TypeForm();
+        if (type == typeof(Row))
+            return new RowForm();
         if (type == typeof(DataCopy))
             return new DataForm();
         if (type.IsSubclassOf(typeof(DataTree)))

@@ -43,4 +43,10 @@ internal enum ValueTag
 
     /// <summary>What comes of a step of the sender's: <c>[13, answer]</c>.</summary>
     Answer = 13,
+
+    /// <summary>Several values as one, in the result of a plan: <c>[14, elements…]</c>.</summary>
+    Row = 14,
+
+    /// <summary>A function that was recorded (<c>Remote.Fn</c>): <c>[15, code, inputs…]</c>.</summary>
+    Function = 15,
 }

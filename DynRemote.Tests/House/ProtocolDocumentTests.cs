@@ -19,6 +19,7 @@ public sealed class ProtocolDocumentTests
     [TestCase("Tags", typeof(ValueTag))]
     [TestCase("Shapes", typeof(Capabilities))]
     [TestCase("Signatures", typeof(SignatureCode))]
+    [TestCase("Plans", typeof(DynRemote.Plans.StepKind))]
     public void A_table_has_each_number_of_the_protocol_with_its_name_and_no_other(string section, Type table)
     {
         Assert.That(Numbers(Protocol.Rows(section)), Is.EquivalentTo(Members(table)));

@@ -1,7 +1,6 @@
 using DynRemote.Messages;
-using DynRemote.Operations;
 
-namespace DynRemote.Conversation;
+namespace DynRemote.Operations;
 
 /// <summary>Operations as a reader of source code knows them.</summary>
 internal static class OperationText
@@ -23,6 +22,8 @@ internal static class OperationText
         OperationKind.Await => "await",
         OperationKind.Subscribe => $"add a handler to {operation.Name}",
         OperationKind.Unsubscribe => $"remove a handler from {operation.Name}",
+        OperationKind.Run => "run a plan",
+        OperationKind.Query => "query",
         OperationKind.Lookup => $"look up '{operation.Name}'",
         OperationKind.Names => "list the exported names",
         var kind => kind.ToString(),

@@ -1,0 +1,94 @@
+using DynRemote.Binding;
+using DynRemote.Values;
+
+namespace DynRemote.Plans;
+
+/// <summary>Does the plans that the peer of one connection sends. Used by any thread.</summary>
+/// <param name="binder">Does the operations in them.</param>
+/// <param name="limits">What they may cost.</param>
+/// <param name="hasEnded">Whether the connection has ended.</param>
+internal sealed class PlanHost(MemberBinder binder, RemoteLimits limits, Func<bool> hasEnded)
+{
+    /// <summary>Results inside of results: what is deeper does not end.</summary>
+    private const int MaxDepth = 16;
+
+    private readonly PlanStore _plans = new(limits);
+
+    /// <summary>Does a plan.</summary>
+    /// <param name="arguments">The plan or its name, then its inputs.</param>
+    /// <returns>The result as it is sent.</returns>
+    public object? Run(object?[] arguments)
+    {
+        var run = Open(arguments, 1, out var plan);
+        try
+        {
+            return ToResult(run.Run(plan), 0);
+        }
+        finally
+        {
+            run.IsOver = true;
+        }
+    }
+
+    /// <summary>Does a plan whose result is a sequence.</summary>
+    /// <param name="arguments">The plan or its name, whether all of it is wanted at once, then its inputs.</param>
+    /// <param name="isWhole">Whether all of it is wanted at once.</param>
+    /// <returns>The elements as they are sent.</returns>
+    public IEnumerator<object?> Query(object?[] arguments, out bool isWhole)
+    {
+        isWhole = arguments is [_, bool whole, ..] ? whole : throw PlanReader.Malformed("a query does not say whether all of it is wanted");
+        var run = Open(arguments, 2, out var plan);
+        return Results(run, new SequenceOperators(binder, run.Budget).Elements(run.Run(plan)));
+    }
+
+    /// <summary>The delegate of a recorded function. Runs nothing: called by the thread that reads the connection.</summary>
+    /// <param name="parts">Its code, then its inputs.</param>
+    public Delegate Function(object?[] parts)
+    {
+        if (parts is not [ReadOnlyMemory<byte> code, ..])
+            throw PlanReader.Malformed("a function has no code");
+        var inputs = parts[1..];
+        var plan = PlanReader.Read(code.Span, inputs.Length, limits);
+        if (plan is not { Steps: [{ Kind: StepKind.Function }], Result: { Kind: OperandKind.Value, Path: [] } })
+            throw PlanReader.Malformed("a function is something else");
+        var run = new PlanRun(binder, inputs, new PlanBudget(limits, hasEnded)) { IsOver = true };
+        return (Delegate)run.Run(plan)!;
+    }
+
+    private PlanRun Open(object?[] arguments, int first, out PlanBlock plan)
+    {
+        if (arguments.Length < first)
+            throw PlanReader.Malformed("neither its code nor its name is there");
+        var inputs = arguments[first..];
+        plan = _plans.Find(arguments[0], inputs.Length);
+        return new PlanRun(binder, inputs, new PlanBudget(limits, hasEnded));
+    }
+
+    private static IEnumerator<object?> Results(PlanRun run, IEnumerable<object?> elements)
+    {
+        try
+        {
+            foreach (var element in elements)
+                yield return ToResult(element, 0);
+        }
+        finally
+        {
+            run.IsOver = true;
+        }
+    }
+
+    // What the plan has put together goes as rows; everything else by its own rule.
+    private static object? ToResult(object? value, int depth)
+    {
+        if (value is not (PlanRow or PlanSequence))
+            return value;
+        if (depth > MaxDepth)
+            throw new RemoteException($"The results of a plan are nested deeper than {MaxDepth}.");
+        return value switch
+        {
+            PlanRow row => new Row(Array.ConvertAll(row.Parts, part => ToResult(part, depth + 1))),
+            PlanGroup group => new Row([ToResult(group.Key, depth + 1), new Row([.. group.Select(item => ToResult(item, depth + 1))])]),
+            var sequence => new Row([.. ((PlanSequence)sequence).Select(item => ToResult(item, depth + 1))]),
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections;
+
+namespace DynRemote.Plans;
+
+/// <summary>A sequence that a plan has made: evaluated when it is walked, anew each time.</summary>
+/// <param name="items">The elements.</param>
+/// <param name="elementType">Their static type in the owner's program, where that is known.</param>
+/// <param name="depth">How many operators stand on each other.</param>
+internal class PlanSequence(IEnumerable<object?> items, Type? elementType, int depth) : IEnumerable<object?>
+{
+    /// <summary>Each operator adds a call to each step of a walk: too many would overflow the stack.</summary>
+    private const int MaxDepth = 200;
+
+    /// <summary>The elements.</summary>
+    public IEnumerable<object?> Items { get; } = depth <= MaxDepth
+        ? items
+        : throw new RemoteException($"A plan applies more than {MaxDepth} query operators to each other.");
+
+    /// <summary>Their static type in the owner's program, where that is known.</summary>
+    public Type? ElementType { get; } = elementType;
+
+    /// <summary>How many operators stand on each other.</summary>
+    public int Depth { get; } = depth;
+
+    /// <summary>What a function makes of the elements, on their way to somebody else.</summary>
+    public PlanSequence Map(Func<object?, object?> function) => new(Items.Select(function), null, Depth);
+
+    /// <inheritdoc/>
+    public IEnumerator<object?> GetEnumerator() => Items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>Elements with an equal key.</summary>
+internal sealed class PlanGroup(object? key, IEnumerable<object?> items, Type? elementType, int depth) : PlanSequence(items, elementType, depth)
+{
+    /// <summary>What the elements have in common.</summary>
+    public object? Key { get; } = key;
+}

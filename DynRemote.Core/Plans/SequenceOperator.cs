@@ -1,0 +1,47 @@
+namespace DynRemote.Plans;
+
+/// <summary>The query operators, as <see cref="Enumerable"/> has them. The numbers are the protocol (docs/protocol.md).</summary>
+internal enum SequenceOperator : byte
+{
+#pragma warning disable CS1591 // Each is the method of its name.
+    Where = 1,
+    Select = 2,
+    SelectMany = 3,
+    OrderBy = 4,
+    OrderByDescending = 5,
+    ThenBy = 6,
+    ThenByDescending = 7,
+    GroupBy = 8,
+    Join = 9,
+    GroupJoin = 10,
+    Distinct = 11,
+    Skip = 12,
+    Take = 13,
+    SkipWhile = 14,
+    TakeWhile = 15,
+    Reverse = 16,
+    Concat = 17,
+    DefaultIfEmpty = 18,
+    Union = 19,
+    Intersect = 20,
+    Except = 21,
+    ToDictionary = 22,
+    Any = 32,
+    All = 33,
+    Count = 34,
+    Sum = 35,
+    Min = 36,
+    Max = 37,
+    Average = 38,
+    First = 39,
+    FirstOrDefault = 40,
+    Single = 41,
+    SingleOrDefault = 42,
+    Last = 43,
+    LastOrDefault = 44,
+    Aggregate = 45,
+    Contains = 46,
+    ElementAt = 47,
+    ElementAtOrDefault = 48,
+#pragma warning restore CS1591
+}

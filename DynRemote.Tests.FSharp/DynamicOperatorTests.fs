@@ -14,13 +14,13 @@ open DynRemote.Tests.FSharp.Dynamic
 type DynamicOperatorTests(isRemote: bool) =
     let mutable owner: RemoteConnection = null
     let mutable holder: RemoteConnection = null
-    let mutable workshop = Workshop()
+    let mutable workshop = new Workshop()
     let mutable x: obj = null
 
     [<SetUp>]
     member _.Connect() =
         let struct (first, second) = MessageChannel.CreatePair()
-        workshop <- Workshop()
+        workshop <- new Workshop()
         owner <- RemoteConnection.Open(first, workshop)
         holder <- RemoteConnection.Open second
         x <- if isRemote then holder.Root else workshop
@@ -63,6 +63,32 @@ type DynamicOperatorTests(isRemote: bool) =
             |> String.concat ","
 
         Assert.That(result, Is.EqualTo "AXLE,BOLT")
+
+    [<Test>]
+    member _.``A pattern tells what it is``() =
+        let told (value: obj) =
+            match value with
+            | :? IList<string> as parts -> "a list from " + parts[0]
+            | :? IEnumerable<int> as numbers -> $"numbers up to {Seq.last numbers}"
+            | _ -> "something else"
+
+        let parts: obj = x?Parts
+        let squares: obj = x?Squares
+
+        Assert.That(
+            String.concat ", " [ told parts; told squares; told x ],
+            Is.EqualTo "a list from axle, numbers up to 81, something else"
+        )
+
+    [<Test>]
+    member _.``What is bound with use is disposed``() =
+        let close () =
+            use _ = x :?> IDisposable
+            Assert.That(workshop.IsClosed, Is.False)
+
+        close ()
+
+        Assert.That(workshop.IsClosed, Is.True)
 
     [<Test>]
     member _.``An array is converted as a whole``() =

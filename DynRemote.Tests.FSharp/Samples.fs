@@ -21,8 +21,15 @@ type Workshop() =
     let parts = List<string>([ "axle"; "bolt"; "cog" ])
     let changed = Event<EventHandler, EventArgs>()
 
+    let mutable isClosed = false
+
+    interface IDisposable with
+        member _.Dispose() = isClosed <- true
+
     [<CLIEvent>]
     member _.Changed = changed.Publish
+
+    member _.IsClosed = isClosed
 
     member val Title = "workshop" with get, set
     member _.Parts = parts

@@ -1,3 +1,4 @@
+Imports System.ComponentModel
 Imports System.Dynamic
 
 ''' <summary>
@@ -215,6 +216,44 @@ Public Class LateBindingTests
 
         Assert.That(parrot.Say("hello", 2), [Is].EqualTo("Say hello 2"))
         Assert.That(parrot.Fly(), [Is].EqualTo("Fly"))
+    End Sub
+
+    <Test>
+    Public Sub For_Each_walks_what_is_got()
+        Dim seen As New List(Of String)
+        For Each part In x.Parts
+            seen.Add(part)
+        Next
+
+        Assert.That(seen, [Is].EqualTo({"axle", "bolt", "cog"}))
+    End Sub
+
+    <Test>
+    Public Sub Using_disposes()
+        Using disposable As IDisposable = x
+            Assert.That(x.IsDisposed, [Is].False)
+        End Using
+
+        Assert.That(_subject.IsDisposed, [Is].True)
+    End Sub
+
+    <Test>
+    Public Sub A_typed_event_of_an_interface_is_handled()
+        Dim changed As New List(Of String)
+        Dim source = CType(x, INotifyPropertyChanged)
+        Dim handler As PropertyChangedEventHandler = Sub(sender, e) changed.Add(e.PropertyName)
+
+        AddHandler source.PropertyChanged, handler
+        x.Title = "new"
+        RemoveHandler source.PropertyChanged, handler
+        x.Title = "newer"
+
+        Assert.That(changed, [Is].EqualTo({"Title"}))
+    End Sub
+
+    <Test>
+    Public Sub A_member_of_sequences_is_called_on_the_remote_one()
+        Assert.That(Enumerable.Count(Of Object)(CType(x.Parts, IEnumerable).Cast(Of Object)), [Is].EqualTo(3))
     End Sub
 
     Private Function Hold(value As Object) As Object

@@ -24,8 +24,8 @@ internal sealed class IncomingValues : IReferenceDecoder
     private readonly PeerShapes _shapes = new();
     private readonly ValueDecoder _values;
 
-    /// <summary>For how many sets of interfaces the peer may still make this process emit classes.</summary>
-    private readonly TypeBudget _newClasses = new(FakeClasses.PerConnection);
+    /// <summary>How many methods of proxies' classes the peer may still make this process emit.</summary>
+    private readonly TypeBudget _newMethods = new(FakeClasses.MethodsPerConnection);
 
     /// <summary>Makes the decoder of one connection.</summary>
     public IncomingValues(IConversation conversation, ExportedNames names, ExportTable exports, ImportTable<RemoteObject> imports, AnswerTable answers, PlanHost plans, RemoteLimits limits)
@@ -154,7 +154,7 @@ internal sealed class IncomingValues : IReferenceDecoder
     {
         var (values, shape, typeName) = reference;
         return typeName is null
-            ? ProxyKind.Of(shape, values._values.NewTypes, values._newClasses).Make(values._conversation, entry, shape)
+            ? ProxyKind.Of(shape, values._values.NewTypes, values._newMethods).Make(values._conversation, entry, shape)
             : new RemoteType(values._conversation, entry, shape, typeName);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
         if (target is RemoteObject foreign)
             return PassOn(foreign, operation);
         if (operation.Interface != 0 && operation.Kind != OperationKind.Enumerate)
-            return binder.Through(target, InterfaceOf(target, operation), operation);
+            return PerformThrough(target, operation);
         var name = operation.IgnoresCase ? binder.SpellingOf(target, operation.Name ?? "") : operation.Name ?? "";
         var arguments = operation.Arguments;
         switch (operation.Kind)
@@ -161,6 +161,14 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
             default:
                 throw new RemoteProtocolException($"There is no operation of kind {(int)operation.Kind}.");
         }
+    }
+
+    private object? PerformThrough(object target, in Operation operation)
+    {
+        var face = InterfaceOf(target, operation);
+        return operation.Kind == OperationKind.InvokeMemberAsync
+            ? new LateAnswer(Awaiting.OfResult(binder.Through(target, face, operation with { Kind = OperationKind.InvokeMember }), binder))
+            : binder.Through(target, face, operation);
     }
 
     private static object? PassOn(RemoteObject foreign, in Operation operation) => operation.Kind switch

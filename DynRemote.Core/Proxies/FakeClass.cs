@@ -27,7 +27,7 @@ internal static class FakeClass
         // Reflection on the interfaces may load what they refer to, which runs code of the program: not under the lock.
         Type[] all = [.. interfaces.Concat(interfaces.SelectMany(static face => face.GetInterfaces())).Distinct()];
         var members = all.SelectMany(InterfaceMember.AllOf).ToArray();
-        var internals = Array.FindAll([.. all, .. members.SelectMany(static member => SignatureOf(member.Method))], static type => !type.IsVisible);
+        Type[] internals = [.. all.Concat(members.SelectMany(static member => SignatureOf(member.Method))).SelectMany(PartsOf).Where(static type => !type.IsVisible).Distinct()];
         var constructor = baseClass.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)[0];
 
         var parameters = Array.ConvertAll(constructor.GetParameters(), static parameter => parameter.ParameterType);
@@ -53,6 +53,11 @@ internal static class FakeClass
 
     private static IEnumerable<Type> SignatureOf(MethodInfo method) =>
         method.GetParameters().Select(static parameter => parameter.ParameterType).Append(method.ReturnType);
+
+    // IList<Order[]> may be used where each of its parts may.
+    private static IEnumerable<Type> PartsOf(Type type) => type.HasElementType
+        ? PartsOf(type.GetElementType()!)
+        : type.GetGenericArguments().SelectMany(PartsOf).Prepend(type);
 
     private static ConstructorBuilder EmitConstructor(TypeBuilder builder, ConstructorInfo inherited, Type[] parameters)
     {

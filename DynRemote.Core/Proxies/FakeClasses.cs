@@ -7,22 +7,25 @@ using DynRemote.Values;
 namespace DynRemote.Proxies;
 
 /// <summary>
-/// The emitted classes for one set of interfaces. They are kept for all connections and never unloaded, so their number is bounded: past
-/// <see cref="PerConnection"/> of one peer, or <see cref="MaxSets"/> of all, proxies are plain, and an interface is a view of one (<see cref="Facade"/>) that
-/// is made where it is asked for.
+/// The emitted classes for one set of interfaces. They are kept for all connections and never unloaded, so their methods are counted: past
+/// <see cref="MethodsPerConnection"/> of one peer, or <see cref="MaxMethods"/> of all, proxies are plain, and an interface is a view of one
+/// (<see cref="Facade"/>) that is made where it is asked for.
 /// </summary>
 internal sealed class FakeClasses
 {
-    /// <summary>For how many sets of interfaces one connection's peer may make this process emit classes.</summary>
-    public const int PerConnection = 256;
+    /// <summary>How many methods one connection's peer may make this process emit. A list of a value type has 31.</summary>
+    public const int MethodsPerConnection = 8 * 1024;
 
-    /// <summary>For how many sets this process emits classes.</summary>
-    public const int MaxSets = 2048;
+    /// <summary>How many this process emits for all peers.</summary>
+    private const int MaxMethods = 64 * 1024;
 
-    /// <summary>A class with more methods is not emitted.</summary>
-    private const int MaxMethods = 1000;
+    /// <summary>A class with more is not emitted.</summary>
+    private const int MaxMethodsOfClass = 1024;
 
-    private static readonly ConcurrentDictionary<HashSet<Type>, FakeClasses> Known = new(HashSet<Type>.CreateSetComparer());
+    private static readonly TypeBudget OfAll = new(MaxMethods);
+
+    /// <summary>By the interfaces; <see langword="null"/> for those that the runtime lets no class have. Bounded by the budgets.</summary>
+    private static readonly ConcurrentDictionary<HashSet<Type>, FakeClasses?> Known = new(HashSet<Type>.CreateSetComparer());
 
     private readonly Lazy<Func<RemoteObject, IConversation, LimitedProxy>> _limit;
 
@@ -40,18 +43,24 @@ internal sealed class FakeClasses
     public Func<RemoteObject, IConversation, LimitedProxy> Limit => _limit.Value;
 
     /// <summary>The classes for those of some interfaces that a proxy can implement; <see langword="null"/> where there is none, or no more may be emitted.</summary>
-    public static FakeClasses? Of(IEnumerable<Type> interfaces, TypeBudget budget)
+    /// <param name="interfaces">The interfaces.</param>
+    /// <param name="methods">How many methods the peer may still make this process emit.</param>
+    public static FakeClasses? Of(IEnumerable<Type> interfaces, TypeBudget methods)
     {
         var set = interfaces.Where(static face => FakeableInterfaces.ReasonAgainst(face) is null).ToHashSet();
         if (set.Count == 0)
             return null;
         if (Known.TryGetValue(set, out var known))
             return known;
-        if (Known.Count >= MaxSets || MethodsOf(set) > MaxMethods || !budget.TryTake())
-            return null;
+        var count = MethodsOf(set);
+        return count <= MaxMethodsOfClass && methods.TryTake(count) && OfAll.TryTake(count) ? Known.GetOrAdd(set, Emit(set)) : null;
+    }
+
+    private static FakeClasses? Emit(HashSet<Type> set)
+    {
         try
         {
-            return Known.GetOrAdd(set, new FakeClasses(set));
+            return new FakeClasses(set);
         }
         // An interface refers to something that this process does not have, or the runtime will not have it implemented: its objects are used as others are
         // whose interfaces are not known.
@@ -61,5 +70,6 @@ internal sealed class FakeClasses
         }
     }
 
-    private static int MethodsOf(HashSet<Type> set) => set.Sum(static face => face.GetMethods().Length);
+    private static int MethodsOf(HashSet<Type> set) =>
+        set.Concat(set.SelectMany(static face => face.GetInterfaces())).Distinct().Sum(static face => InterfaceMember.AllOf(face).Count());
 }

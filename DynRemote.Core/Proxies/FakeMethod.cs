@@ -181,7 +181,7 @@ internal sealed class FakeMethod
         var defined = method.DefineGenericParameters(Array.ConvertAll(declared, static parameter => parameter.Name));
         for (var i = 0; i < defined.Length; i++)
         {
-            defined[i].SetGenericParameterAttributes(declared[i].GenericParameterAttributes & GenericParameterAttributes.SpecialConstraintMask);
+            defined[i].SetGenericParameterAttributes(declared[i].GenericParameterAttributes & (GenericParameterAttributes.SpecialConstraintMask | GenericParameterAttributes.AllowByRefLike));
             foreach (var constraint in declared[i].GetGenericParameterConstraints())
             {
                 var here = Here(constraint, defined);

@@ -123,6 +123,12 @@ internal sealed class InterfaceMember
                 return null;
             };
         }
+        // One round trip, which holds no thread.
+        if (face == typeof(IAsyncDisposable))
+        {
+            return (proxy, _) => new ValueTask(proxy.PerformAsync(
+                new Operation(OperationKind.InvokeMemberAsync, method.Name) { Interface = ProxyKind.NumberOf(proxy, face) }));
+        }
         return definition == typeof(IDictionary) && method.Name == nameof(IDictionary.GetEnumerator)
             ? static (proxy, _) => new RemoteDictionaryEnumerator(RemoteSequence.Walk<object?>(proxy))
             : null;

@@ -31,6 +31,8 @@ internal static class ProxyConversion
         if (StructCopy.CanMake(proxy, type))
             return StructCopy.Make(proxy, type);
 
+        if (type.IsInterface && Facade.ReasonAgainst(type) is not null && !FrameworkTypes.IsShared(type))
+            throw Impossible(proxy, type, isExplicit);
         var converted = proxy.Perform(new Operation(OperationKind.Convert, null, new CallArguments([type]) { IsChecked = isChecked }) { IsExplicit = isExplicit });
         if (converted is null || type.IsInstanceOfType(converted))
             return converted;
@@ -76,7 +78,7 @@ internal static class ProxyConversion
         if (type == typeof(IAsyncDisposable))
             return proxy.Shape.Can(Capabilities.AsyncDisposable);
         // Sort(Comparison) is meant by a delegate, and never Sort(IComparer).
-        return !proxy.Shape.Can(Capabilities.Delegate);
+        return !proxy.Shape.Can(Capabilities.Delegate) && Facade.ReasonAgainst(type) is null;
     }
 
     /// <summary>
@@ -153,5 +155,7 @@ internal static class ProxyConversion
 
     private static RuntimeBinderException Impossible(RemoteObject proxy, Type type, bool isExplicit) => new(
         $"Cannot {(isExplicit ? "" : "implicitly ")}convert type '{proxy.Shape.Name}' to '{type}'\n"
-        + "A remote object cannot become an instance of a class of this process. Use it as dynamic, through an interface (Remote.As<T>), or as a copy (Remote.Copy<T>).");
+        + (type.IsInterface && Facade.ReasonAgainst(type) is { } reason
+            ? $"A remote object cannot be used through this interface: {reason}. Use it as dynamic."
+            : "A remote object cannot become an instance of a class of this process. Use it as dynamic, through an interface (Remote.As<T>), or as a copy (Remote.Copy<T>)."));
 }

@@ -5,6 +5,15 @@ namespace DynRemote.Proxies;
 /// <summary>What a debugger shows of a proxy: only what is known here. A call to the peer, with all other threads frozen, would hang it.</summary>
 internal sealed class ProxyDebugView(RemoteObject proxy)
 {
+    /// <summary>Shows what stands for a proxy as that.</summary>
+    public ProxyDebugView(IProxyBacked backed)
+        : this((RemoteObject)backed.Origin)
+    {
+    }
+
+    /// <summary>The one line for what stands for a proxy.</summary>
+    public static string TextOf(IProxyBacked backed) => ((RemoteObject)backed.Origin).DebugText;
+
     /// <summary>The remote type's name.</summary>
     public string TypeName => proxy.Shape.Name;
 

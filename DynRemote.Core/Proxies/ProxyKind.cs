@@ -41,8 +41,8 @@ internal sealed class ProxyKind
     /// </summary>
     /// <param name="shape">The shape.</param>
     /// <param name="newTypes">How many generic types the peer may still make this process build.</param>
-    /// <param name="newClasses">How many classes the peer may still make this process emit.</param>
-    public static ProxyKind Of(TypeShape shape, TypeBudget newTypes, TypeBudget newClasses)
+    /// <param name="newMethods">How many methods of proxies' classes the peer may still make this process emit.</param>
+    public static ProxyKind Of(TypeShape shape, TypeBudget newTypes, TypeBudget newMethods)
     {
         if (shape.ProxyKind is ProxyKind known && (known._loads == LoadedAssemblies.Loads || Array.IndexOf(known._interfaces, null) < 0))
             return known;
@@ -54,7 +54,7 @@ internal sealed class ProxyKind
             if (Array.IndexOf(interfaces, interfaces[i], 0, i) >= 0)
                 interfaces[i] = null;
         }
-        var kind = new ProxyKind(interfaces, FakeClasses.Of(interfaces.OfType<Type>(), newClasses), shape, loads);
+        var kind = new ProxyKind(interfaces, FakeClasses.Of(interfaces.OfType<Type>(), newMethods), shape, loads);
         shape.ProxyKind = kind;
         return kind;
     }

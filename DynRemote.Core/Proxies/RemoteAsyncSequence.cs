@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using DynRemote.Messages;
 using DynRemote.Operations;
@@ -39,6 +40,8 @@ internal static class RemoteAsyncSequence
         }
     }
 
+    [DebuggerDisplay("{ProxyDebugView.TextOf(this),nq}")]
+    [DebuggerTypeProxy(typeof(ProxyDebugView))]
     private sealed class Sequence<T>(RemoteObject proxy) : IAsyncEnumerable<T>, IProxyBacked
     {
         public object Origin => proxy;

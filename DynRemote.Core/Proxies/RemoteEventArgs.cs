@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Dynamic;
 using System.Linq.Expressions;
 
@@ -6,6 +7,8 @@ namespace DynRemote.Proxies;
 /// <summary>
 /// A remote event's arguments for handlers that are declared with <see cref="EventArgs"/>: as <c>dynamic</c>, it is the remote object.
 /// </summary>
+[DebuggerDisplay("{ProxyDebugView.TextOf(this),nq}")]
+[DebuggerTypeProxy(typeof(ProxyDebugView))]
 internal sealed class RemoteEventArgs(RemoteObject proxy) : EventArgs, IDynamicMetaObjectProvider, IProxyBacked
 {
     /// <summary>The proxy of the arguments.</summary>

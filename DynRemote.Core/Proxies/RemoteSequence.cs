@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Reflection;
 using DynRemote.Messages;
 using DynRemote.Operations;
@@ -79,6 +80,8 @@ internal static class RemoteSequence
         }
     }
 
+    [DebuggerDisplay("{ProxyDebugView.TextOf(this),nq}")]
+    [DebuggerTypeProxy(typeof(ProxyDebugView))]
     private sealed class Sequence<T>(RemoteObject proxy) : IEnumerable<T>, IProxyBacked
     {
         public object Origin => proxy;

@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using DynRemote.Messages;
 using DynRemote.Operations;
 
 namespace DynRemote.Proxies;
 
 /// <summary>A remote stream as a stream of this side. Nothing is buffered here: what is read or written goes over in parts, one round trip each.</summary>
+[DebuggerDisplay("{ProxyDebugView.TextOf(this),nq}")]
+[DebuggerTypeProxy(typeof(ProxyDebugView))]
 internal sealed class RemoteStream(RemoteObject proxy) : Stream, IProxyBacked
 {
     /// <summary>As much as one message carries.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using DynRemote.Messages;
 using DynRemote.Operations;
@@ -8,6 +9,8 @@ namespace DynRemote.Proxies;
 /// A remote text reader as one of this side. Nothing is buffered here, so that others may read from the same one: each read is a round trip, of a character, a
 /// line, or as many characters as are asked for.
 /// </summary>
+[DebuggerDisplay("{ProxyDebugView.TextOf(this),nq}")]
+[DebuggerTypeProxy(typeof(ProxyDebugView))]
 internal sealed class RemoteTextReader(RemoteObject proxy) : TextReader, IProxyBacked
 {
     /// <summary>As many characters as one message carries.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics;
 using System.Text;
 using DynRemote.Messages;
 using DynRemote.Operations;
@@ -9,6 +10,8 @@ namespace DynRemote.Proxies;
 /// A remote text writer as one of this side. Nothing is buffered here: each text that is written is a round trip. Numbers and formatted texts are made into text
 /// on this side, in the culture of the remote writer.
 /// </summary>
+[DebuggerDisplay("{ProxyDebugView.TextOf(this),nq}")]
+[DebuggerTypeProxy(typeof(ProxyDebugView))]
 internal sealed class RemoteTextWriter(RemoteObject proxy) : TextWriter, IProxyBacked
 {
     /// <summary>As many characters as one message carries.</summary>

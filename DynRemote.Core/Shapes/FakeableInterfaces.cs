@@ -27,19 +27,34 @@ internal static class FakeableInterfaces
     /// <summary>The interfaces that the holder of an object of a type is told of, in the order in which operations name them.</summary>
     public static Type[] Of(Type type) => Known.GetValue(type, static key => Find(key));
 
+    /// <summary>By interface, why a proxy does not implement it. Concurrent by itself; entries never change.</summary>
+    private static readonly ConditionalWeakTable<Type, StrongBox<string?>> Reasons = [];
+
     /// <summary>Why a proxy does not implement an interface, as part of a sentence; <see langword="null"/> where it does.</summary>
-    public static string? ReasonAgainst(Type face)
+    public static string? ReasonAgainst(Type face) => Reasons.GetValue(face, static key => new StrongBox<string?>(Judge(key))).Value;
+
+    /// <summary>Why nothing that stands for a remote object can implement an interface, as part of a sentence; <see langword="null"/> where it can.</summary>
+    public static string? ReasonAgainstAny(Type face)
+    {
+        if (face.ContainsGenericParameters)
+            return "it is an open generic type";
+        return face.GetInterfaces().Prepend(face).Any(static part => Array.Exists(Declared(part), static member => member.IsStatic && member.IsAbstract))
+            ? "it has static abstract members, which are its type's and not its object's"
+            : null;
+    }
+
+    private static MethodInfo[] Declared(Type face) =>
+        face.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly);
+
+    private static string? Judge(Type face)
     {
         if (!face.IsVisible)
             return "it is not public";
-        if (face.ContainsGenericParameters)
-            return "it is an open generic type";
         if (Array.IndexOf(OfTheProcess, face) >= 0)
             return "it concerns the process that the object lives in";
-        var members = face.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly);
-        if (Array.Exists(members, static member => member.IsStatic && member.IsAbstract))
-            return "it has static abstract members, which are its type's and not its object's";
-        var own = Array.FindAll(members, static member => member.IsVirtual && !member.IsFinal);
+        if (ReasonAgainstAny(face) is { } reason)
+            return reason;
+        var own = Array.FindAll(Declared(face), static member => member.IsVirtual && !member.IsFinal);
         // A framework that finds such an interface uses it instead of another one that would do, and ISpanFormattable would stand in the way of IFormattable.
         return own.Length > 0 && Array.TrueForAll(own, static member => ReasonAgainstMember(member) is not null)
             ? "none of its members can be called from another process"
@@ -51,6 +66,8 @@ internal static class FakeableInterfaces
     {
         if (member.ReturnType.IsByRef)
             return "it returns a reference to a variable";
+        if (Array.Exists(member.GetGenericArguments(), static parameter => (parameter.GenericParameterAttributes & GenericParameterAttributes.AllowByRefLike) != 0))
+            return "its type argument may be a ref struct, which stays in its process";
         return Array.Exists([.. member.GetParameters(), member.ReturnParameter], static parameter => StaysInItsProcess(parameter.ParameterType))
             ? "spans, other ref structs and pointers stay in their process"
             : null;

@@ -1,6 +1,6 @@
 namespace DynRemote.Values;
 
-/// <summary>How many generic types one connection's peer may still make this process build. Such types are never unloaded.</summary>
+/// <summary>How much one connection's peer may still make this process build that is never unloaded: generic types, methods of emitted classes.</summary>
 internal sealed class TypeBudget(int types = TypeBudget.PerConnection)
 {
     internal const int PerConnection = 1024;
@@ -8,10 +8,10 @@ internal sealed class TypeBudget(int types = TypeBudget.PerConnection)
     /// <summary>Counted down atomically; threads that are refused may take it below zero.</summary>
     private int _left = types;
 
-    internal bool TryTake()
+    internal bool TryTake(int count = 1)
     {
-        if (Volatile.Read(ref _left) <= 0)
+        if (Volatile.Read(ref _left) < count)
             return false;
-        return Interlocked.Decrement(ref _left) >= 0;
+        return Interlocked.Add(ref _left, -count) >= 0;
     }
 }

@@ -134,6 +134,19 @@ public sealed class FakeTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public async Task A_disposal_that_is_awaited_is_one_round_trip_by_way_of_the_interface()
+    {
+        var target = new Leaving();
+        var x = (IAsyncDisposable)(object)Held(target);
+        var before = Holder.Statistics.RoundTrips;
+
+        await x.DisposeAsync().AsTask().WaitAsync(Limit);
+
+        Assert.That(target.Ways, Is.EqualTo(new[] { "interface" }));
+        Assert.That(Holder.Statistics.RoundTrips - before, Is.EqualTo(1));
+    }
+
+    [Test]
     public void A_data_binding_listens_to_changes_and_goes()
     {
         var target = new Noticing();
@@ -162,6 +175,31 @@ public sealed class FakeTests<TChannel> : ConnectedSuite<TChannel>
         Assert.That(x is ISpanFormattable, Is.False);
         Assert.That($"{x:N3}", Is.EqualTo("memory N3"));
         Assert.That(string.Format(null, "{0:x}", x), Is.EqualTo("memory x"));
+    }
+
+    [Test]
+    public void A_member_that_may_take_a_span_cannot_cross()
+    {
+        object x = Held(new Leaving());
+
+        Assert.That(x is IPicky { Size: 0 });
+        Assert.That(() => ((IPicky)x).Same(3), Throws.TypeOf<NotSupportedException>().With.Message.Contains("ref struct"));
+    }
+
+    [Test]
+    public void A_facade_may_be_of_what_consists_of_internal_interfaces()
+    {
+        object x = Held(new List<Terminus> { new() { Name = "first" } });
+        Assert.That(Remote.As<IList<IInternalStation>>(x)[0].Name, Is.EqualTo("first"));
+    }
+
+    [Test]
+    public void What_no_object_can_stand_for_is_refused_with_the_reason()
+    {
+        var x = Held(new Made(3));
+
+        Assert.That(() => { IStaticallyMade<Made> made = x; return made; }, Throws.TypeOf<RuntimeBinderException>().With.Message.Contains("static abstract"));
+        Assert.That((int)x.Number, Is.EqualTo(3), "the connection lives on");
     }
 
     [Test]

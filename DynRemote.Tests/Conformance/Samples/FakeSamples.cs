@@ -59,6 +59,15 @@ public interface IStaticallyMade<TSelf>
     int Number { get; }
 }
 
+/// <summary>A member whose type argument may be a span beside one that can cross.</summary>
+public interface IPicky
+{
+    int Size { get; }
+
+    T Same<T>(T value)
+        where T : allows ref struct;
+}
+
 internal interface IInternalStation
 {
     string Name { get; }
@@ -255,6 +264,29 @@ public sealed class Noticing : INotifyPropertyChanged, IDisposable, IAsyncDispos
         Disposed += 10;
         return ValueTask.CompletedTask;
     }
+}
+
+/// <summary>Is disposed in one way by those who know the class, and in another by those who know the interface.</summary>
+public sealed class Leaving : IAsyncDisposable, IPicky
+{
+    public List<string> Ways { get; } = [];
+
+    public int Size => Ways.Count;
+
+    public ValueTask DisposeAsync()
+    {
+        Ways.Add("class");
+        return ValueTask.CompletedTask;
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await Task.Yield();
+        Ways.Add("interface");
+    }
+
+    public T Same<T>(T value)
+        where T : allows ref struct => value;
 }
 
 public sealed class Receipt

@@ -72,9 +72,9 @@ internal sealed class IncomingValues : IReferenceDecoder
     /// <exception cref="RemoteProtocolException">It is malformed.</exception>
     public Chunk DecodeChunk(object? wire)
     {
-        if (wire is not object?[] { Length: 2 } parts)
-            throw new RemoteProtocolException("A part of a sequence consists of elements and a cursor; this one does not.");
-        return new Chunk(PackedElements.Decode(_values, parts[0]), Decode(parts[1]));
+        if (wire is not object?[] { Length: 2 or 3 } parts)
+            throw new RemoteProtocolException("A part of a sequence consists of elements, a cursor and perhaps a comparer; this one does not.");
+        return new Chunk(PackedElements.Decode(_values, parts[0]), Decode(parts[1]), parts.Length == 3 ? Decode(parts[2]) : null);
     }
 
     /// <summary>The object that a request is for; an error where there is none with this id.</summary>

@@ -57,7 +57,12 @@ internal sealed class OutgoingValues : IReferenceEncoder
     public object?[] EncodeException(Exception exception) => new ExceptionEncoder(_values).Encode(exception, 0);
 
     /// <summary>Encodes a part of a sequence: <c>[elements, cursor]</c>, the elements packed where they are primitive.</summary>
-    public object?[] EncodeChunk(Chunk chunk) => [PackedElements.Encode(_values, chunk.Elements, 0, chunk.Elements.Length), Encode(chunk.Cursor)];
+    public object?[] EncodeChunk(Chunk chunk)
+    {
+        var elements = PackedElements.Encode(_values, chunk.Elements, 0, chunk.Elements.Length);
+        var cursor = Encode(chunk.Cursor);
+        return chunk.Comparer is { } comparer ? [elements, cursor, Encode(comparer)] : [elements, cursor];
+    }
 
     /// <summary>Takes what has been encoded since the last time together with the message that it stands in.</summary>
     public OutgoingMessage Finish(object?[] wire)

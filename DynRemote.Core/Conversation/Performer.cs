@@ -91,6 +91,9 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
                 return StringList.Of(binder.MemberNames(target));
             case OperationKind.Enumerate when operation.Interface != 0:
                 return NextOf(lingering.Add(Cursor.Open(target, binder.Enumerate(target, InterfaceOf(target, operation)))));
+            case OperationKind.Enumerate when name == nameof(Dictionary<,>.Comparer):
+                var comparer = binder.Get(target, name);
+                return NextOf(lingering.Add(Cursor.Open(target, binder.Enumerate(target)))) with { Comparer = comparer };
             case OperationKind.Enumerate:
                 return NextOf(lingering.Add(Cursor.Open(target, binder.Enumerate(target))));
             case OperationKind.Next:

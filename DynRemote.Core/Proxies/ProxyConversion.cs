@@ -54,7 +54,7 @@ internal static class ProxyConversion
         if (type.IsInstanceOfType(proxy))
             return true;
         if (type.IsSubclassOf(typeof(Delegate)))
-            return proxy.Shape.Can(Capabilities.Delegate) && !type.IsAbstract;
+            return proxy.Shape.Can(Capabilities.Delegate) && !type.IsAbstract && TypedDelegate.MayHaveParametersOf(proxy.Shape, type);
         if (ProxyTasks.IsTask(type))
             return proxy.Shape.Can(Capabilities.Awaitable);
         if (type == typeof(EventArgs))

@@ -30,14 +30,15 @@ internal static class RemoteComparers
         : TypedViews.Get(proxy, typeof(StringComparer), static (key, _) => new Asking((RemoteObject)key));
 
     /// <summary>
-    /// What a remote dictionary or set of strings compares its keys with, for a copy that is to find the same keys; <see langword="null"/> where that is what
-    /// such a collection does anyhow.
+    /// What a copy of a remote dictionary or set of strings is to compare its keys with, to find the same keys; <see langword="null"/> where that is what such a
+    /// collection does anyhow.
     /// </summary>
-    public static object? OfKeys(RemoteObject collection)
+    /// <param name="comparer">What the remote collection compares them with.</param>
+    public static object? OfKeys(object? comparer)
     {
-        if (collection.Perform(new Operation(OperationKind.Get, nameof(Dictionary<string, object>.Comparer))) is not RemoteObject comparer)
-            return null;
-        return Same.TryGetValue(comparer.Shape.Name, out var known) ? known as StringComparer : comparer;
+        if (comparer is not RemoteObject proxy)
+            return comparer;
+        return Same.TryGetValue(proxy.Shape.Name, out var known) ? known as StringComparer : proxy;
     }
 
     private sealed class Asking(RemoteObject proxy) : StringComparer, IProxyBacked

@@ -60,7 +60,7 @@ internal static class RemoteCopy
     {
         ArgumentNullException.ThrowIfNull(array);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        var content = MakeArray(proxy, array.GetType().GetElementType()!, ProxyConversion.ToType);
+        var content = MakeArray(RemoteSequence.Chunks(proxy), array.GetType().GetElementType()!, ProxyConversion.ToType);
         Array.Copy(content, 0, array, index, content.Length);
     }
 
@@ -72,24 +72,34 @@ internal static class RemoteCopy
     {
         if (type.IsArray)
         {
-            var content = MakeArray(proxy, type.GetElementType()!, convert);
+            var content = MakeArray(RemoteSequence.Chunks(proxy), type.GetElementType()!, convert);
             return (object)(type.GetArrayRank() == 1 ? content : Shaped(proxy, content, type));
         }
-        var elements = MakeArray(proxy, ElementType(type)!, convert);
-        return WithItsComparer(proxy, type, elements) ?? Fill(type, elements);
+        var elementType = ElementType(type)!;
+        return ComparingConstructor(proxy, type, elementType) is { } constructor
+            ? WithItsComparer(proxy, type, constructor, chunks => MakeArray(chunks, elementType, convert))
+            : Fill(type, MakeArray(RemoteSequence.Chunks(proxy), elementType, convert));
     });
 
-    // A dictionary or set of strings that ignores their case must do so as a copy, too.
-    private static object? WithItsComparer(RemoteObject proxy, Type type, Array elements)
+    // A dictionary or set of strings that ignores their case must do so as a copy, too. What it compares them with comes with its first part.
+    private static object WithItsComparer(RemoteObject proxy, Type type, ConstructorInfo constructor, Func<IEnumerable<Array>, Array> make)
     {
-        if (!type.IsGenericType || type.GetGenericArguments()[0] != typeof(string) || proxy.Shape.Name != type.ToString())
-            return null;
-        if (Array.Find(type.GetConstructors(), constructor => TakesComparer(constructor, elements.GetType())) is not { } filled)
-            return null;
-        return RemoteComparers.OfKeys(proxy) is { } comparer
-            ? filled.Invoke([Source(filled, elements), ProxyConversion.ToType(comparer, filled.GetParameters()[1].ParameterType)])
-            : null;
+        object? keys = null;
+        var elements = make(RemoteSequence.Chunks(() =>
+        {
+            var first = (Chunk)proxy.Perform(new Operation(OperationKind.Enumerate, nameof(Dictionary<,>.Comparer)))!;
+            keys = first.Comparer;
+            return first;
+        }));
+        return RemoteComparers.OfKeys(keys) is { } comparer
+            ? constructor.Invoke([Source(constructor, elements), ProxyConversion.ToType(comparer, constructor.GetParameters()[1].ParameterType)])
+            : Fill(type, elements);
     }
+
+    private static ConstructorInfo? ComparingConstructor(RemoteObject proxy, Type type, Type elementType) =>
+        type.IsGenericType && type.GetGenericArguments()[0] == typeof(string) && proxy.Shape.Name == type.ToString()
+            ? Array.Find(type.GetConstructors(), constructor => TakesComparer(constructor, elementType.MakeArrayType()))
+            : null;
 
     private static bool TakesComparer(ConstructorInfo constructor, Type elements) =>
         constructor.GetParameters() is [var source, var comparer]
@@ -148,12 +158,12 @@ internal static class RemoteCopy
         }
     }
 
-    private static Array MakeArray(RemoteObject proxy, Type elementType, Func<object?, Type, object?> convert)
+    private static Array MakeArray(IEnumerable<Array> chunks, Type elementType, Func<object?, Type, object?> convert)
     {
-        var chunks = RemoteSequence.Chunks(proxy).ToList();
-        var array = Array.CreateInstance(elementType, chunks.Sum(static chunk => chunk.Length));
+        var all = chunks.ToList();
+        var array = Array.CreateInstance(elementType, all.Sum(static chunk => chunk.Length));
         var next = 0;
-        foreach (var chunk in chunks)
+        foreach (var chunk in all)
         {
             if (chunk.GetType().GetElementType() == elementType && elementType.IsPrimitive)
             {

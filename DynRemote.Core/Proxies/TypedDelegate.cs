@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using DynRemote.Shapes;
+using DynRemote.Values;
 
 namespace DynRemote.Proxies;
 
@@ -36,6 +38,22 @@ internal static class TypedDelegate
         ? Of(proxy, type)
         : throw new InvalidCastException(
             $"A remote {proxy.Shape.Name} cannot be a delegate here without a type: this side does not have that one. Declare what takes it as a delegate type of a fitting signature.");
+
+    /// <summary>
+    /// Whether a remote delegate can have as many parameters as a type of delegate wants, as far as this side knows its type without asking: overloads that differ
+    /// in nothing else are told apart by it.
+    /// </summary>
+    public static bool MayHaveParametersOf(TypeShape shape, Type delegateType) =>
+        KnownTypeOf(shape)?.GetMethod("Invoke") is not { } invoke || invoke.GetParameters().Length == delegateType.GetMethod("Invoke")!.GetParameters().Length;
+
+    // The framework's, perhaps without its type arguments.
+    private static Type? KnownTypeOf(TypeShape shape)
+    {
+        if (shape.Type is Type known)
+            return known;
+        var arguments = shape.Name.IndexOf('[', StringComparison.Ordinal);
+        return FrameworkTypes.Find(arguments < 0 ? shape.Name : shape.Name[..arguments]);
+    }
 
     // callable => (a, ref b) => { var args = new object[] { a, b }; var r = callable.Call(args, 0b10); b = (B)args[1]; return (R)r; }
     private static Func<ICallable, Delegate> CompileFactory(Type delegateType)

@@ -1,5 +1,8 @@
+using System.Collections;
+using System.Globalization;
 using DynRemote.Tests.Conformance.Channels;
 using DynRemote.Tests.Conformance.Samples;
+using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote.Tests.Conformance;
 
@@ -25,6 +28,29 @@ public sealed class DelegateTests<TChannel> : ConnectedSuite<TChannel>
         Assert.That((string)which("a"), Is.EqualTo("string"));
         Assert.That((string)which(1), Is.EqualTo("int"), "the overload is chosen when it is called");
         Assert.That((object)_x.Add, Is.EqualTo((object)add));
+    }
+
+    [Test]
+    public void Overloads_that_differ_in_the_parameters_of_their_delegate_are_told_apart_by_those_of_ours()
+    {
+        dynamic words = Held(new List<string> { "a", "bc", "d" });
+        dynamic desk = Held(new Overloaded());
+
+        Assert.That(((IEnumerable)words.Where((Func<dynamic, bool>)(word => word.Length == 1))).Cast<string>(), Is.EqualTo(new[] { "a", "d" }));
+        Assert.That(((IEnumerable)words.Where((Func<dynamic, int, bool>)((_, place) => place == 1))).Cast<string>(), Is.EqualTo(new[] { "bc" }));
+        Assert.That(((IEnumerable)words.Select((Func<dynamic, int>)(word => word.Length))).Cast<int>(), Is.EqualTo(new[] { 1, 2, 1 }));
+        Assert.That(((IEnumerable)words.Select((Func<string, object>)(word => word + "!"))).Cast<string>(), Is.EqualTo(new[] { "a!", "bc!", "d!" }));
+        Assert.That((string)desk.Do((Action)(() => { })), Is.EqualTo("Action"));
+        Assert.That((string)desk.Do((Action<int>)(_ => { })), Is.EqualTo("Action of int"));
+        Assert.That((string)desk.Do((Func<int, int, int>)((a, b) => a + b)), Is.EqualTo("3"));
+    }
+
+    [Test]
+    public void A_delegate_that_does_not_have_the_parameters_is_no_argument()
+    {
+        dynamic words = Held(new List<string> { "a" });
+
+        Assert.That(() => words.ForEach((Action<int, int>)((_, _) => { })), Throws.InstanceOf<RuntimeBinderException>());
     }
 
     [Test]
@@ -117,4 +143,13 @@ public sealed class DelegateTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     private delegate int Divider(int a, int b, out int rest);
+
+    private sealed class Overloaded
+    {
+        public string Do(Action action) => action is null ? "" : "Action";
+
+        public string Do(Action<int> action) => action is null ? "" : "Action of int";
+
+        public string Do(Func<int, int, int> add) => add(1, 2).ToString(CultureInfo.InvariantCulture);
+    }
 }

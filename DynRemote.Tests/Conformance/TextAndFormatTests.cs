@@ -125,6 +125,16 @@ public sealed class TextAndFormatTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void A_dictionary_or_set_is_copied_in_one_round_trip_whatever_compares_its_keys()
+    {
+        dynamic map = Held(new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["Key"] = 1 });
+        dynamic set = Held(new HashSet<string>(StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true)) { "Key" });
+
+        Assert.That(RoundTripsOf(() => { Dictionary<string, int> copy = map; Assert.That(copy.Comparer, Is.SameAs(StringComparer.OrdinalIgnoreCase)); }), Is.EqualTo(1));
+        Assert.That(RoundTripsOf(() => { HashSet<string> copy = set; Assert.That(copy.Single(), Is.EqualTo("Key")); }), Is.EqualTo(2), "a comparer that only the owner has is asked for each key");
+    }
+
+    [Test]
     public void A_lazy_value_is_made_when_it_is_needed_and_once()
     {
         var made = 0;

@@ -30,7 +30,10 @@ public static partial class Remote
         return recorder.Conversation is { } conversation ? pattern.Rebuild(PlanCall.Run(conversation, recorder.Plan))! : pattern.Rebuild(null)!;
     }
 
-    /// <summary>As <see cref="Run"/>, without holding the thread. The lambda is recorded, and sent, before this returns.</summary>
+    /// <summary>
+    /// As <see cref="Run"/>, without holding the thread. The lambda is recorded, and sent, before this returns. Where its result is a task of the peer
+    /// (<c>await Remote.RunAsync(() => x.Find(1).SaveAsync())</c>), the result is that of the task, still in one round trip.
+    /// </summary>
     /// <param name="plan">What is to be done.</param>
     /// <param name="text">The lambda's text, for messages; the compiler fills it in.</param>
     public static async Task<dynamic> RunAsync(Func<dynamic?> plan, [CallerArgumentExpression(nameof(plan))] string text = "")

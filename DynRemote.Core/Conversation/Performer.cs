@@ -139,6 +139,10 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
             case OperationKind.Run:
                 Target<ExportedNames>(target, operation.Kind);
                 return plans.Run(arguments.Values);
+            case OperationKind.RunAsync:
+                Target<ExportedNames>(target, operation.Kind);
+                var planned = plans.Run(arguments.Values);
+                return AsTask(planned) is { } awaited ? new LateAnswer(awaited) : planned;
             case OperationKind.Query:
                 Target<ExportedNames>(target, operation.Kind);
                 return NextOf(lingering.Add(Cursor.Open(plans.Query(arguments.Values, out var isWhole), isWhole)));

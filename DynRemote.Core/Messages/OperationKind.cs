@@ -129,4 +129,7 @@ internal enum OperationKind : byte
 
     /// <summary>Answers when all steps before it have started; the target is the connection (id 0).</summary>
     Fence = 33,
+
+    /// <summary>As <see cref="Run"/>; where the plan's result is an awaitable of the framework, the answer is its result, when it has ended.</summary>
+    RunAsync = 34,
 }

@@ -22,7 +22,7 @@ internal static class OperationText
         OperationKind.Await => "await",
         OperationKind.Subscribe => $"add a handler to {operation.Name}",
         OperationKind.Unsubscribe => $"remove a handler from {operation.Name}",
-        OperationKind.Run => "run a plan",
+        OperationKind.Run or OperationKind.RunAsync => "run a plan",
         OperationKind.Query => "query",
         OperationKind.Lookup => $"look up '{operation.Name}'",
         OperationKind.Names => "list the exported names",

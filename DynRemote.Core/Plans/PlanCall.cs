@@ -35,9 +35,9 @@ internal sealed class PlanCall
     /// <summary>Does a plan and waits for its result.</summary>
     public static object? Run(IConversation conversation, RecordedBlock plan) => new PlanCall(conversation, plan, []).Perform(OperationKind.Run);
 
-    /// <summary>Does a plan; the task ends with its result.</summary>
+    /// <summary>Does a plan; the task ends with its result, and where that is a task of the owner, with that one's.</summary>
     public static Task<object?> RunAsync(IConversation conversation, RecordedBlock plan) =>
-        new PlanCall(conversation, plan, []).PerformAsync(OperationKind.Run);
+        new PlanCall(conversation, plan, []).PerformAsync(OperationKind.RunAsync);
 
     /// <summary>Begins a plan whose result is a sequence and waits for the first part.</summary>
     /// <param name="conversation">The connection.</param>

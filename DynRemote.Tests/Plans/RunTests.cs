@@ -35,6 +35,18 @@ public sealed class RunTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public async Task A_plan_that_ends_in_a_task_is_awaited_as_a_whole_in_one_round_trip()
+    {
+        dynamic x = Held(new Later());
+        var before = Holder.Statistics.RoundTrips;
+        string text = await Remote.RunAsync(() => x.Self.Soon("a" + x.Self.Letter));
+        Assert.That(text, Is.EqualTo("ab"));
+        Assert.That(Holder.Statistics.RoundTrips - before, Is.EqualTo(1));
+        Assert.That(async () => await Remote.RunAsync(() => x.Self.Fails()), Throws.TypeOf<InvalidOperationException>().With.Message.EqualTo("late"));
+        Assert.That((object?)await Remote.RunAsync(() => x.Self.Nothing()), Is.Null);
+    }
+
+    [Test]
     public void A_right_side_that_decides_nothing_is_not_evaluated()
     {
         dynamic x = Held(_shop);
@@ -172,5 +184,26 @@ public sealed class RunTests<TChannel> : ConnectedSuite<TChannel>
         Remote.Send(() => x.Fail());
         var failures = (await Assert.ThrowsAsync<AggregateException>(() => Holder.FlushAsync().WaitAsync(Limit)))!;
         Assert.That(failures.InnerExceptions[0], Is.TypeOf<FormatException>());
+    }
+
+    private sealed class Later
+    {
+        public Later Self => this;
+
+        public string Letter { get; } = "b";
+
+        public async Task<string> Soon(string text)
+        {
+            await Task.Yield();
+            return text;
+        }
+
+        public async Task Fails()
+        {
+            await Task.Yield();
+            throw new InvalidOperationException("late");
+        }
+
+        public async ValueTask Nothing() => await Task.Yield();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LimitedConversation(Session session, CallLimits limits) : 
     public bool HasEnded => session.HasEnded;
 
     /// <inheritdoc/>
-    public IPipeline Pipeline => session;
+    public IPipeline Pipeline => session.Pipeline;
 
     /// <inheritdoc/>
     public object? Perform(long target, in Operation operation) => session.Perform(target, operation, limits);

@@ -15,7 +15,7 @@ namespace DynRemote.Conversation;
 /// </summary>
 internal sealed class OutgoingValues : IReferenceEncoder
 {
-    private readonly object _conversation;
+    private readonly IConversation _conversation;
     private readonly ExportTable _exports;
     private readonly OwnShapes _shapes;
     private readonly ValueEncoder _values;
@@ -23,7 +23,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
     private List<OwnShapes.Entry>? _unsentShapes;
 
     /// <summary>Makes an encoder for the messages of one connection.</summary>
-    public OutgoingValues(object conversation, ExportTable exports, OwnShapes shapes, bool includeStackTraces)
+    public OutgoingValues(IConversation conversation, ExportTable exports, OwnShapes shapes, bool includeStackTraces)
     {
         _conversation = conversation;
         _exports = exports;
@@ -51,6 +51,27 @@ internal sealed class OutgoingValues : IReferenceEncoder
             wire[i] = encoded;
         }
         return wire;
+    }
+
+    /// <summary>Encodes an operation.</summary>
+    /// <param name="id">The number of the call.</param>
+    /// <param name="target">The object's id at the peer.</param>
+    /// <param name="operation">What to do.</param>
+    /// <param name="chain">The chain that the call belongs to; 0 where it begins one.</param>
+    public RequestMessage EncodeRequest(long id, long target, in Operation operation, long chain)
+    {
+        var arguments = operation.Arguments;
+        return new RequestMessage(id, target, operation.Kind, operation.Name, chain, EncodeAll(arguments.Values))
+        {
+            ArgumentNames = arguments.Names,
+            TypeArguments = arguments.TypeArguments.Length == 0 ? [] : EncodeAll(arguments.TypeArguments),
+            Constants = arguments.Constants,
+            ByReference = arguments.ByReference,
+            IsExplicit = operation.IsExplicit || arguments.IsCompound,
+            IsChecked = arguments.IsChecked,
+            IgnoresCase = operation.IgnoresCase,
+            Interface = operation.Interface,
+        };
     }
 
     /// <summary>Encodes an exception.</summary>
@@ -113,7 +134,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
 
     private object?[] EncodeAnswer(IStepOutcome outcome)
     {
-        if (!ReferenceEquals(outcome.Pipeline, _conversation))
+        if (!ReferenceEquals(outcome.Pipeline, _conversation.Pipeline))
             throw new RemoteException("A promise of another connection cannot be an argument here: await it first.");
         NamesAnswers = true;
         return [(int)ValueTag.Answer, Wire.Number(outcome.Answer)];

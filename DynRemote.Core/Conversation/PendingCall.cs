@@ -44,6 +44,9 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
     /// <summary>The place among the steps of the connection of a call that went behind them; 0 where it did not. Written before it is sent.</summary>
     public long Sequence { get; set; }
 
+    /// <summary>Whether it stands in line with the steps of the connection.</summary>
+    public bool IsStep => Outcome is not null || Sequence != 0;
+
     /// <summary>The place in line for the reader's role. Guarded by the lock of <see cref="ReaderRole"/>.</summary>
     public LinkedListNode<PendingCall>? QueuePlace { get; set; }
 

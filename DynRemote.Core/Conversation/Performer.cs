@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using DynRemote.Access;
 using DynRemote.Binding;
 using DynRemote.Messages;
@@ -45,6 +46,8 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
 
     private object? PerformOne(object target, in Operation operation)
     {
+        // A stack overflow would kill the process: endless ping-pong must end in an exception before that.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (target is RemoteObject foreign)
             return PassOn(foreign, operation);
         if (operation.Interface != 0 && operation.Kind != OperationKind.Enumerate)

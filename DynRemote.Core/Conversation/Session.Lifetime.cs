@@ -43,8 +43,7 @@ internal sealed partial class Session
         get
         {
             // First what kept the two from talking at all, then what ended their talk.
-            WaitForHandshake();
-            ThrowIfEnded();
+            WaitUntilReady();
             return _peerRoot;
         }
     }
@@ -52,12 +51,12 @@ internal sealed partial class Session
     /// <summary>Says hello, and begins to read.</summary>
     public void Start(object? root)
     {
-        var encoder = RentEncoder();
+        var encoder = _encoders.Rent();
         var limits = _options.Limits;
         var hello = new HelloMessage(
             HelloMessage.CurrentVersion, limits.MaxFrameBytes, limits.MaxDepth, limits.MaxElements, limits.MaxStringLength, [], encoder.Encode(root));
         _output.Enqueue(encoder.Finish(hello.ToWire()));
-        ReturnEncoder(encoder);
+        _encoders.Return(encoder);
         EndWithoutHelloAsync(limits.HandshakeTimeout);
         _reader.Start(_output.Send);
         GC.KeepAlive(root);
@@ -76,6 +75,12 @@ internal sealed partial class Session
 
     /// <summary>Waits for the peer's hello without holding a thread.</summary>
     public Task WaitForHandshakeAsync() => _handshake.Task;
+
+    private void WaitUntilReady()
+    {
+        WaitForHandshake();
+        ThrowIfEnded();
+    }
 
     /// <summary>Throws if the connection has ended.</summary>
     /// <exception cref="ConnectionLostException">It has.</exception>
@@ -123,7 +128,7 @@ internal sealed partial class Session
             MaxStringLength = hello.MaxStringLength,
         });
         _peerRoot = _incoming.Decode(hello.Root) ?? _incoming.PeerNames();
-        Interlocked.Increment(ref _roundTrips);
+        _roundTrips.Add();
         _handshakeDone = true;
         _handshake.TrySetResult();
     }
@@ -151,8 +156,7 @@ internal sealed partial class Session
         _handshake.TrySetException(cause is RemoteProtocolException ? cause : _ending.ToException());
         // Nobody may be waiting for it; it must not count as an exception that nobody has looked at.
         _ = _handshake.Task.Exception;
-        // The calls have ended, so that what is still to be asked for fails.
-        _cork.Flush(Interlocked.Read(ref _waits));
+        _ownSteps.End();
         _answers.Clear();
         _exports.Clear();
         _imports.Clear();

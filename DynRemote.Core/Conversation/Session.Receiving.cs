@@ -1,5 +1,4 @@
 using DynRemote.Messages;
-using DynRemote.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace DynRemote.Conversation;
@@ -35,7 +34,7 @@ internal sealed partial class Session
         switch (message)
         {
             case RequestMessage request:
-                return Route(Resolve(request));
+                return Route(_requests.Resolve(request));
             case ReplyMessage reply:
                 return new Received(null, TakeReply(reply));
             case FaultMessage fault:
@@ -48,14 +47,13 @@ internal sealed partial class Session
                 }
                 return default;
             case StepMessage step:
-                TakeStep(step);
+                _peerSteps.Take(step);
                 return default;
             case PullMessage pull:
-                TakePull(pull);
+                _peerSteps.Take(pull);
                 return default;
             case DropMessage drop:
-                foreach (var id in drop.Answers)
-                    _answers.Drop(id);
+                _peerSteps.Take(drop);
                 return default;
             case BatchMessage batch:
                 return TakeBatch(batch);
@@ -77,39 +75,28 @@ internal sealed partial class Session
     private Received Route(IncomingRequest request) =>
         _calls.FindWaiting(request.Chain)?.TryNest(request) == true ? default : new Received(request, false);
 
-    // One bad call costs an error reply, not the connection. Whatever is wrong with it, all of its references are taken in: the sender has counted them.
-    private IncomingRequest Resolve(RequestMessage message)
+    // Where no thread is to answer for it, what it wakes runs on others.
+    private Received TakeBatch(BatchMessage batch)
     {
-        Exception? error = null;
-        var arguments = ResolveArguments(message, ref error);
-        var target = _incoming.Target(message.Target, ref error);
-        if (error is null && Array.Exists(arguments.Values, value => value is StepAnswer))
-            error = new RemoteException("An answer that is not there yet is an argument of steps only. Await the promise first.");
-        return error is null ? new IncomingRequest(message, target!, arguments) : new IncomingRequest(message, error);
-    }
-
-    private CallArguments ResolveArguments(RequestMessage message, ref Exception? error)
-    {
-        if (Interlocked.Increment(ref _requestsRunning) > _options.Limits.MaxCallsInFlight)
-            error = new RemoteException($"More than {_options.Limits.MaxCallsInFlight} requests are running here already. Wait for answers before sending more.");
-        return new CallArguments(_incoming.DecodeAll(message.Arguments, ref error))
+        var answered = false;
+        _peerSteps.BeginBatch();
+        foreach (var wire in batch.Messages)
         {
-            Names = message.ArgumentNames,
-            TypeArguments = message.TypeArguments.Length == 0 ? [] : DecodeTypes(message.TypeArguments, ref error),
-            Constants = message.Constants,
-            ByReference = message.ByReference,
-            IsLoose = message.Operation == OperationKind.CallOrGet,
-            IsCompound = message is { IsExplicit: true, Operation: OperationKind.Set or OperationKind.SetIndex },
-            IsChecked = message.IsChecked,
-        };
+            var received = TakeIn(Message.FromWire(wire));
+            if (received.Request is not null)
+                throw new RemoteProtocolException("A batch holds steps, what belongs to them, releases and answers; no requests.");
+            answered |= received.Answered;
+        }
+        _peerSteps.EndBatch();
+        return new Received(null, answered);
     }
 
-    private object[] DecodeTypes(object?[] wire, ref Exception? error)
+    private void CountAnswer(PendingCall call)
     {
-        var types = _incoming.DecodeAll([.. wire], ref error);
-        if (Array.IndexOf(types, null) >= 0)
-            error ??= new RemoteProtocolException("A type argument is null.");
-        return types!;
+        if (call.Outcome is null)
+            _roundTrips.Add();
+        if (call.IsStep)
+            _ownSteps.Answered(call);
     }
 
     private bool TakeReply(ReplyMessage reply)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.References;
-using DynRemote.Shapes;
 
 namespace DynRemote.Conversation;
 
@@ -19,9 +18,14 @@ internal sealed partial class Session : IConversation, IReceiver
     private readonly CallLimits _limits;
     private readonly ExportTable _exports;
     private readonly ImportTable<RemoteObject> _imports;
-    private readonly OwnShapes _shapes = new();
     private readonly CallTable _calls = new();
+    private readonly Encoders _encoders;
+    private readonly OutgoingAnswers _outgoingAnswers;
     private readonly IncomingValues _incoming;
+    private readonly IncomingRequests _requests;
+    private readonly AnswerTable _answers;
+    private readonly OwnSteps _ownSteps;
+    private readonly PeerSteps _peerSteps;
     private readonly OutputQueue _output;
     private readonly ConnectionReader _reader;
     private readonly Performer _performer;
@@ -29,17 +33,10 @@ internal sealed partial class Session : IConversation, IReceiver
     private readonly RoundTripLedger _ledger;
     private readonly Vigil _vigil;
 
-    /// <summary>An encoder that is not in use; taken and put back atomically.</summary>
-    private OutgoingValues? _spareEncoder;
-
     /// <summary>Counted by the thread that has the reader's role; read by any.</summary>
     private long _received;
 
-    /// <summary>Counted atomically.</summary>
-    private long _roundTrips;
-
-    /// <summary>Counted atomically.</summary>
-    private int _requestsRunning;
+    private readonly RoundTripCount _roundTrips = new();
 
     public Session(RemoteConnection connection, IMessageChannel channel, IDictionary<string, object> names, RemoteOptions options)
     {
@@ -51,18 +48,24 @@ internal sealed partial class Session : IConversation, IReceiver
         _exports = new ExportTable(options.Limits);
         _imports = new ImportTable<RemoteObject>(SendReleases);
         _answers = new AnswerTable(options.Limits);
+        _encoders = new Encoders(this, _exports, options.SendStackTraces);
+        _outgoingAnswers = new OutgoingAnswers(_encoders);
         _lingering = new Lingering(options.Logger);
         _performer = Performer.Create(options, _lingering, () => HasEnded);
         _incoming = new IncomingValues(this, new ExportedNames(names), _exports, _imports, _answers, _performer.Plans, options.Limits);
+        _requests = new IncomingRequests(_incoming, options.Limits);
         _output = new OutputQueue(channel, () => _vigil!.Begin(), OnRefused, OnSendFailed);
         _vigil = new Vigil(channel, options, () => _calls.Count, () => Interlocked.Read(ref _received), _output, reason => End(reason, null));
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
-        _cork = new Cork(_output, _calls);
-        _lane = new Lane(PostLane, RunStep, _output.Send);
+        _ownSteps = new OwnSteps(this, WaitUntilReady, _encoders, _calls, _output, _ledger, _roundTrips);
+        _peerSteps = new PeerSteps(this, options, _answers, _calls, _requests, _performer, _outgoingAnswers, _output, _ownSteps.FlushSoon);
     }
 
     /// <inheritdoc/>
     public RemoteConnection Connection { get; }
+
+    /// <inheritdoc/>
+    public IPipeline Pipeline => _ownSteps;
 
     /// <inheritdoc/>
     public object? Perform(long target, in Operation operation) => Perform(target, operation, _limits);
@@ -109,7 +112,7 @@ internal sealed partial class Session : IConversation, IReceiver
     /// <summary>What has happened so far.</summary>
     public RemoteStatistics Statistics() => new()
     {
-        RoundTrips = Interlocked.Read(ref _roundTrips),
+        RoundTrips = _roundTrips.Trips,
         MessagesSent = _output.Sent,
         MessagesReceived = Interlocked.Read(ref _received),
         BytesSent = _channel.BytesSent,
@@ -118,9 +121,16 @@ internal sealed partial class Session : IConversation, IReceiver
         Imports = _imports.Count,
         CallsWaiting = _calls.Count,
         Answers = _answers.Count,
-        RequestsRunning = Volatile.Read(ref _requestsRunning),
+        RequestsRunning = _requests.Running,
         ExportsByType = _exports.Snapshot(),
     };
+
+    /// <summary>Ends when all steps sent so far have ended at the peer.</summary>
+    /// <exception cref="AggregateException">Steps have failed whose outcome nobody has looked at.</exception>
+    public Task FlushAsync() => _ownSteps.FlushAsync();
+
+    /// <summary>Holds back the steps sent from here on until the result is disposed; then they leave as one message.</summary>
+    public IDisposable OpenBatch() => _ownSteps.OpenBatch();
 
     /// <summary>Begins to record what each line of the program costs.</summary>
     public RemoteExplanation Explain() => _ledger.Explain();
@@ -154,12 +164,12 @@ internal sealed partial class Session : IConversation, IReceiver
     private void SendRequest(PendingCall call, long target, in Operation operation)
     {
         var arguments = operation.Arguments;
-        var encoder = RentEncoder();
+        var encoder = _encoders.Rent();
         try
         {
-            var request = RequestOf(call.Id, target, operation, call.Chain == call.Id ? 0 : call.Chain, encoder);
-            if (GoesBehindSteps(operation.Kind) || encoder.NamesAnswers)
-                SendBehindSteps(call, request, encoder);
+            var request = encoder.EncodeRequest(call.Id, target, operation, call.Chain == call.Id ? 0 : call.Chain);
+            if (_ownSteps.GoBefore(operation.Kind) || encoder.NamesAnswers)
+                _ownSteps.SendBehind(call, request, encoder);
             else
                 _output.Send(encoder.Finish(request.ToWire()));
         }
@@ -170,26 +180,10 @@ internal sealed partial class Session : IConversation, IReceiver
         }
         finally
         {
-            ReturnEncoder(encoder);
+            _encoders.Return(encoder);
         }
         // The arguments' proxies are alive until here, where the message that names them stands in the output queue (rule 4 of the lifetime rules).
         GC.KeepAlive(arguments);
-    }
-
-    private static RequestMessage RequestOf(long id, long target, in Operation operation, long chain, OutgoingValues encoder)
-    {
-        var arguments = operation.Arguments;
-        return new RequestMessage(id, target, operation.Kind, operation.Name, chain, encoder.EncodeAll(arguments.Values))
-        {
-            ArgumentNames = arguments.Names,
-            TypeArguments = arguments.TypeArguments.Length == 0 ? [] : encoder.EncodeAll(arguments.TypeArguments),
-            Constants = arguments.Constants,
-            ByReference = arguments.ByReference,
-            IsExplicit = operation.IsExplicit || arguments.IsCompound,
-            IsChecked = arguments.IsChecked,
-            IgnoresCase = operation.IgnoresCase,
-            Interface = operation.Interface,
-        };
     }
 
     // A message that the channel cannot take costs its call, not the connection.
@@ -210,7 +204,7 @@ internal sealed partial class Session : IConversation, IReceiver
                 if (_calls.TryTake(id, out var asked, out _))
                     asked.Fail(refusal);
                 else
-                    _unseenHere.Add(refusal);
+                    _ownSteps.Report(refusal);
                 break;
             case PullMessage pull:
                 foreach (var id in pull.Answers)
@@ -235,11 +229,6 @@ internal sealed partial class Session : IConversation, IReceiver
                 throw new InvalidOperationException($"A {other.GetType().Name} was refused by the channel.", refusal);
         }
     }
-
-    private OutgoingValues RentEncoder() =>
-        Interlocked.Exchange(ref _spareEncoder, null) ?? new OutgoingValues(this, _exports, _shapes, _options.SendStackTraces);
-
-    private void ReturnEncoder(OutgoingValues encoder) => Volatile.Write(ref _spareEncoder, encoder);
 
     // On a pool thread, after proxies were finalized. What dies while this is sent comes with the next round.
     private void SendReleases()

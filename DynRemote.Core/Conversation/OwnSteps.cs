@@ -5,8 +5,16 @@ using DynRemote.Values;
 
 namespace DynRemote.Conversation;
 
-/// <content>Steps of this side: sent in order, without waiting.</content>
-internal sealed partial class Session : IPipeline
+/// <summary>Steps of this side: sent in order, without waiting. Used by any thread.</summary>
+/// <param name="conversation">The connection: where this side waits for fences and flushes.</param>
+/// <param name="whenReady">Waits for the peer's hello; throws where the connection has ended.</param>
+/// <param name="encoders">The connection's encoders.</param>
+/// <param name="calls">Where calls and outcomes wait for their answers.</param>
+/// <param name="output">The way out.</param>
+/// <param name="ledger">Where round trips are charged.</param>
+/// <param name="trips">Where round trips are counted.</param>
+internal sealed class OwnSteps(
+    IConversation conversation, Action whenReady, Encoders encoders, CallTable calls, OutputQueue output, RoundTripLedger ledger, RoundTripCount trips) : IPipeline
 {
     /// <summary>How many steps may be under way that the peer is not known to have started: who would send more waits. Well below what a peer accepts.</summary>
     private const int Window = 1024;
@@ -14,16 +22,13 @@ internal sealed partial class Session : IPipeline
     /// <summary>Steps that nobody waits for leave after this time at the latest, and what is to be dropped with them.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
 
-    private readonly Cork _cork;
+    private readonly Cork _cork = new(output, calls);
 
     /// <summary>Failures of steps of this side that have come here and that nobody has looked at.</summary>
-    private readonly UnseenFailures _unseenHere = new();
+    private readonly UnseenFailures _unseen = new();
 
     /// <summary>How many steps are known to have started at the peer. Changed atomically; it only grows.</summary>
     private long _stepsConfirmed;
-
-    /// <summary>How many times an answer was waited for; the same for all that are waited for at once. Changed atomically.</summary>
-    private long _waits;
 
     /// <summary>1 while a flush is on its way. Changed atomically.</summary>
     private int _flushSet;
@@ -31,30 +36,26 @@ internal sealed partial class Session : IPipeline
     /// <summary>1 while another thread has been asked to flush at once. Changed atomically.</summary>
     private int _flushOnItsWay;
 
-    /// <inheritdoc/>
-    public IPipeline Pipeline => this;
-
-    // For as long as the steps before it may not have started, and where it is about steps.
-    private bool GoesBehindSteps(OperationKind kind) =>
+    /// <summary>Whether a call must go behind the steps: for as long as those before it may not have started, and where it is about steps.</summary>
+    public bool GoBefore(OperationKind kind) =>
         kind is OperationKind.Flush or OperationKind.Fence || Interlocked.Read(ref _stepsConfirmed) < _cork.Sent;
 
     /// <inheritdoc/>
     public long Send(object? target, in Operation operation, IStepOutcome? outcome)
     {
-        WaitForHandshake();
-        ThrowIfEnded();
+        whenReady();
         if (_cork.Sent - Interlocked.Read(ref _stepsConfirmed) >= Window)
-            Perform(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
-        var answer = outcome is null ? 0 : _calls.NextId();
-        var chain = IncomingRequest.ChainOn(this);
+            conversation.Perform(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
+        var answer = outcome is null ? 0 : calls.NextId();
+        var chain = IncomingRequest.ChainOn(conversation);
         var arguments = operation.Arguments;
-        var encoder = RentEncoder();
+        var encoder = encoders.Rent();
         long sequence;
         bool isFull;
         try
         {
             var (id, value) = TargetOf(target, encoder);
-            var request = RequestOf(answer, id, operation, chain, encoder);
+            var request = encoder.EncodeRequest(answer, id, operation, chain);
             var message = encoder.Finish(new StepMessage(request, value).ToWire());
             sequence = _cork.Append(message, (target, arguments), UsedBy(target, arguments), answer, outcome, out isFull);
         }
@@ -65,7 +66,7 @@ internal sealed partial class Session : IPipeline
         }
         finally
         {
-            ReturnEncoder(encoder);
+            encoders.Return(encoder);
         }
         GC.KeepAlive(target);
         GC.KeepAlive(arguments);
@@ -81,7 +82,7 @@ internal sealed partial class Session : IPipeline
     {
         if (!_cork.Ask(outcome))
             return;
-        var trip = _ledger.Begin(new Operation(OperationKind.Await));
+        var trip = ledger.Begin(new Operation(OperationKind.Await));
         FlushCork();
         trip.End();
     }
@@ -91,14 +92,14 @@ internal sealed partial class Session : IPipeline
     {
         if (!_cork.Ask(outcome))
             return;
-        var trip = _ledger.Begin(new Operation(OperationKind.Await));
+        var trip = ledger.Begin(new Operation(OperationKind.Await));
         if (Interlocked.Exchange(ref _flushOnItsWay, 1) == 0)
             WorkerThread.Run(FlushOnOtherThread);
         trip.End();
     }
 
     /// <inheritdoc/>
-    public void Took(IStepOutcome outcome) => CountWait(outcome.WaitsBefore);
+    public void Took(IStepOutcome outcome) => trips.AddWait(outcome.WaitsBefore);
 
     /// <inheritdoc/>
     public void Drop(long answer)
@@ -114,13 +115,13 @@ internal sealed partial class Session : IPipeline
     public object? PerformHere(object target, in Operation operation) => Performer.OfOwnObjects.Perform(target, operation);
 
     /// <inheritdoc/>
-    public Task FenceAsync() => PerformAsync(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
+    public Task FenceAsync() => conversation.PerformAsync(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
 
     /// <inheritdoc/>
-    public void Report(Exception failure) => _unseenHere.Add(failure);
+    public void Report(Exception failure) => _unseen.Add(failure);
 
     /// <inheritdoc/>
-    public void Seen(Exception failure) => _unseenHere.Seen(failure);
+    public void Seen(Exception failure) => _unseen.Seen(failure);
 
     /// <summary>Ends when all steps sent so far have ended at the peer.</summary>
     /// <exception cref="AggregateException">Steps have failed whose outcome nobody has looked at.</exception>
@@ -129,13 +130,13 @@ internal sealed partial class Session : IPipeline
         List<Exception> failures = [];
         try
         {
-            await PerformAsync(RequestMessage.TheConnection, new Operation(OperationKind.Flush)).ConfigureAwait(false);
+            await conversation.PerformAsync(RequestMessage.TheConnection, new Operation(OperationKind.Flush)).ConfigureAwait(false);
         }
         catch (AggregateException atThePeer)
         {
             failures.AddRange(atThePeer.InnerExceptions);
         }
-        failures.AddRange(_unseenHere.TakeAll());
+        failures.AddRange(_unseen.TakeAll());
         if (failures.Count > 0)
             throw new AggregateException("Steps have failed whose outcome nobody has asked for.", failures);
     }
@@ -151,12 +152,13 @@ internal sealed partial class Session : IPipeline
         [.. arguments.Values.Append(target).OfType<IStepOutcome>().Select(outcome => outcome.Answer)];
 
     private (long Id, object?[]? Value) TargetOf(object? target, OutgoingValues encoder) =>
-        ReferenceEquals(target, Connection) ? (RequestMessage.TheConnection, null)
+        ReferenceEquals(target, conversation.Connection) ? (RequestMessage.TheConnection, null)
         : encoder.Encode(target) is var wire && wire is object?[] { Length: 2 } reference && reference[0] is (int)ValueTag.ReceiverObject
         ? (Wire.Number(reference, 1, "object id"), null)
         : (RequestMessage.TheConnection, [wire]);
 
-    private void FlushSoon()
+    /// <summary>Sends what is in line soon, if nobody does before.</summary>
+    public void FlushSoon()
     {
         if (Interlocked.Exchange(ref _flushSet, 1) == 0)
             Task.Delay(Patience).ContinueWith(_ => FlushNow(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -172,31 +174,31 @@ internal sealed partial class Session : IPipeline
     {
         Volatile.Write(ref _flushSet, 0);
         // A batch ends when its owner says so.
-        if (!_cork.IsInBatch && !HasEnded)
+        if (!_cork.IsInBatch && !conversation.HasEnded)
             FlushCork();
     }
 
+    /// <summary>The connection has ended, and its calls with it: what is still to be asked for fails.</summary>
+    public void End() => _cork.Flush(trips.Waits);
+
     private void FlushCork()
     {
-        _cork.Flush(Interlocked.Read(ref _waits));
-        _output.Send();
+        _cork.Flush(trips.Waits);
+        output.Send();
     }
 
-    // With the reader's role.
-    private void CountAnswer(PendingCall call)
+    /// <summary>The answer of a step has come, or of a call that went behind the steps. With the reader's role.</summary>
+    public void Answered(PendingCall call)
     {
-        if (call.Outcome is { } outcome)
+        if (call.Outcome is not { } outcome)
         {
-            Confirm(outcome.Sequence);
-            if (outcome.IsAwaited)
-                CountWait(outcome.WaitsBefore);
+            Confirm(call.Sequence);
+            Drop(call.Id);
             return;
         }
-        Interlocked.Increment(ref _roundTrips);
-        if (call.Sequence == 0)
-            return;
-        Confirm(call.Sequence);
-        Drop(call.Id);
+        Confirm(outcome.Sequence);
+        if (outcome.IsAwaited)
+            trips.AddWait(outcome.WaitsBefore);
     }
 
     // The steps before it have started, for it has been answered.
@@ -206,18 +208,11 @@ internal sealed partial class Session : IPipeline
             known = Interlocked.CompareExchange(ref _stepsConfirmed, sequence, known);
     }
 
-    // What was waited for at the same time is one round trip together.
-    private void CountWait(long waitsBefore)
+    /// <summary>Sends a request that must not overtake the steps before it: as a step, which is asked for at once.</summary>
+    public void SendBehind(PendingCall call, RequestMessage request, OutgoingValues encoder)
     {
-        if (Interlocked.CompareExchange(ref _waits, waitsBefore + 1, waitsBefore) == waitsBefore)
-            Interlocked.Increment(ref _roundTrips);
-    }
-
-    // A request that must not overtake the steps before it goes as a step, and is asked for at once.
-    private void SendBehindSteps(PendingCall call, RequestMessage request, OutgoingValues encoder)
-    {
-        _cork.AppendCall(encoder.Finish(new StepMessage(request, null).ToWire()), call, Interlocked.Read(ref _waits));
-        _output.Send();
+        _cork.AppendCall(encoder.Finish(new StepMessage(request, null).ToWire()), call, trips.Waits);
+        output.Send();
     }
 
     private void CloseBatch()
@@ -226,7 +221,7 @@ internal sealed partial class Session : IPipeline
             FlushCork();
     }
 
-    private sealed class OpenedBatch(Session session) : IDisposable
+    private sealed class OpenedBatch(OwnSteps steps) : IDisposable
     {
         /// <summary>1 once it is closed. Changed atomically.</summary>
         private int _closed;
@@ -234,7 +229,7 @@ internal sealed partial class Session : IPipeline
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _closed, 1) == 0)
-                session.CloseBatch();
+                steps.CloseBatch();
         }
     }
 }

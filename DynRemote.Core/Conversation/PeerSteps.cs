@@ -5,10 +5,18 @@ using Microsoft.Extensions.Logging;
 
 namespace DynRemote.Conversation;
 
-/// <content>The peer's steps: they run in their order, and their answers stay here until the peer asks for them or drops them.</content>
-internal sealed partial class Session
+/// <summary>The peer's steps: they run in their order, and their answers stay here until the peer asks for them or drops them.</summary>
+internal sealed class PeerSteps
 {
+    private readonly object _conversation;
+    private readonly RemoteOptions _options;
     private readonly AnswerTable _answers;
+    private readonly CallTable _calls;
+    private readonly IncomingRequests _requests;
+    private readonly Performer _performer;
+    private readonly OutgoingAnswers _outgoing;
+    private readonly OutputQueue _output;
+    private readonly Action _sendSoon;
     private readonly OpenSteps _openSteps = new();
 
     /// <summary>Numbers the failures. Counted atomically.</summary>
@@ -26,6 +34,32 @@ internal sealed partial class Session
     /// <summary>The answers of the batch that runs, which leave together. Touched only by the thread that runs the lane.</summary>
     private List<OutgoingMessage>? _batchAnswers;
 
+    /// <summary>Makes those of one connection.</summary>
+    /// <param name="conversation">The connection, as calls that are made below a step know it.</param>
+    /// <param name="options">How this side behaves.</param>
+    /// <param name="answers">The answers that the peer may name.</param>
+    /// <param name="calls">The calls of this side, whose threads run what belongs to their chain.</param>
+    /// <param name="requests">Resolves steps.</param>
+    /// <param name="performer">Does what steps say.</param>
+    /// <param name="outgoing">Makes messages of what comes of them.</param>
+    /// <param name="output">The way out.</param>
+    /// <param name="sendSoon">Sends what is in line soon, if nobody does before.</param>
+    public PeerSteps(
+        object conversation, RemoteOptions options, AnswerTable answers, CallTable calls, IncomingRequests requests, Performer performer, OutgoingAnswers outgoing,
+        OutputQueue output, Action sendSoon)
+    {
+        _conversation = conversation;
+        _options = options;
+        _answers = answers;
+        _calls = calls;
+        _requests = requests;
+        _performer = performer;
+        _outgoing = outgoing;
+        _output = output;
+        _sendSoon = sendSoon;
+        _lane = new Lane(PostLane, RunStep, output.Send);
+    }
+
     // A user interface that has been closed, a scheduler that has been stopped: the steps run all the same, for their senders wait.
     private void PostLane(Action run)
     {
@@ -40,19 +74,16 @@ internal sealed partial class Session
         }
     }
 
-    // With the reader's role.
-    private void TakeStep(StepMessage message)
+    /// <summary>Takes a step in. With the reader's role.</summary>
+    public void Take(StepMessage message)
     {
         var answer = _answers.Open(message.Request.Id);
         _openSteps.Add(answer);
-        answer.WhenSettled(() => Interlocked.Decrement(ref _requestsRunning));
-        Exception? error = null;
-        var arguments = ResolveArguments(message.Request, ref error);
-        var target = message.TargetValue is { } value ? _incoming.DecodeAll(value, ref error)[0] : _incoming.Target(message.Request.Target, ref error);
-        var step = new IncomingStep(message.Request, target, arguments, error, answer);
+        answer.WhenSettled(_requests.End);
+        var step = _requests.Resolve(message, answer);
 
         // A step that is made while this side waits for a call of the same chain runs on the thread that waits, as requests do.
-        var isNested = step.Chain != 0 && error is null && !step.Missing.Any() && step.Obstacle is null
+        var isNested = step.Chain != 0 && !step.Missing.Any() && step.Obstacle is null
             && _calls.FindWaiting(step.Chain) is { } waiting && waiting.TryNest(step.ToRequest());
         if (isNested)
             return;
@@ -62,17 +93,18 @@ internal sealed partial class Session
             _lane.Add(step);
     }
 
-    // With the reader's role: a drop that comes behind must not make the answers unknown. What is there already is sent by another thread, for the reader
-    // never sends, and not by the lane's, which may be in a step that waits for this very answer to reach the peer.
-    private void TakePull(PullMessage pull)
+    /// <summary>The peer asks for answers. With the reader's role: a drop that comes behind must not make the answers unknown.</summary>
+    public void Take(PullMessage pull)
     {
+        // What is there already is sent by another thread, for the reader never sends, and not by the lane's, which may be in a step that waits for this very
+        // answer to reach the peer.
         List<Func<OutgoingMessage>>? ready = null;
         foreach (var id in pull.Answers)
         {
             var answer = _answers.Find(id);
             if (answer is null)
             {
-                (ready ??= []).Add(() => EncodeFault(id, new RemoteProtocolException($"There is no answer {id} here, or no longer: no step has it, or it has been dropped.")));
+                (ready ??= []).Add(() => _outgoing.Fault(id, new RemoteProtocolException($"There is no answer {id} here, or no longer: no step has it, or it has been dropped.")));
                 continue;
             }
             if (answer.IsSettled)
@@ -84,21 +116,21 @@ internal sealed partial class Session
             WorkerThread.Run(() => SendAll(ready));
     }
 
-    // With the reader's role. Where no thread is to answer for it, what it wakes runs on others.
-    private Received TakeBatch(BatchMessage batch)
+    /// <summary>The peer will not name answers again. With the reader's role.</summary>
+    public void Take(DropMessage drop)
     {
-        var answered = false;
-        _batchWork = [() => _batchAnswers = []];
-        foreach (var wire in batch.Messages)
-        {
-            var received = TakeIn(Message.FromWire(wire));
-            if (received.Request is not null)
-                throw new RemoteProtocolException("A batch holds steps, what belongs to them, releases and answers; no requests.");
-            answered |= received.Answered;
-        }
-        _lane.Add([.. _batchWork, SendBatchAnswers]);
+        foreach (var id in drop.Answers)
+            _answers.Drop(id);
+    }
+
+    /// <summary>The messages of a batch come now. With the reader's role.</summary>
+    public void BeginBatch() => _batchWork = [() => _batchAnswers = []];
+
+    /// <summary>They have come. With the reader's role.</summary>
+    public void EndBatch()
+    {
+        _lane.Add([.. _batchWork!, SendBatchAnswers]);
         _batchWork = null;
-        return new Received(null, answered);
     }
 
     private void RunStep(IncomingStep step)
@@ -111,11 +143,11 @@ internal sealed partial class Session
             Break(step.Answer, obstacle, step.Describe());
     }
 
-    // On the thread that runs the lane, or on one that waits for a call of the same chain.
-    private void RunInto(StepAnswer answer, IncomingRequest request)
+    /// <summary>Runs a step. On the thread that runs the lane, or on one that waits for a call of the same chain.</summary>
+    public void RunInto(StepAnswer answer, IncomingRequest request)
     {
         answer.Request = request;
-        request.Enter(this);
+        request.Enter(_conversation);
         try
         {
             switch (request.Operation.Kind)
@@ -127,7 +159,7 @@ internal sealed partial class Session
                     answer.Settle(null);
                     break;
                 default:
-                    Settle(answer, request, Perform(request));
+                    Settle(answer, request, _performer.Perform(request.Target, request.Operation));
                     break;
             }
         }
@@ -195,7 +227,7 @@ internal sealed partial class Session
         else
         {
             _output.Enqueue(message);
-            FlushSoon();
+            _sendSoon();
         }
     }
 
@@ -219,14 +251,14 @@ internal sealed partial class Session
         try
         {
             if (answer.Failure is not { } failure)
-                return EncodeReply(answer.Request!, answer.Value);
+                return _outgoing.Reply(answer.Request!, answer.Value);
             _unseenFailures.Seen(failure);
-            return EncodeFault(answer.Id, failure);
+            return _outgoing.Fault(answer.Id, failure);
         }
         // A result that cannot cross must become an error, never silence.
         catch (Exception exception)
         {
-            return EncodeFault(answer.Id, exception);
+            return _outgoing.Fault(answer.Id, exception);
         }
     }
 }

@@ -1,0 +1,20 @@
+using DynRemote.Operations;
+using DynRemote.References;
+using DynRemote.Shapes;
+
+namespace DynRemote.Conversation;
+
+/// <summary>The encoders of one connection: a thread takes one for a message and puts it back. Used by any thread.</summary>
+internal sealed class Encoders(IConversation conversation, ExportTable exports, bool includeStackTraces)
+{
+    private readonly OwnShapes _shapes = new();
+
+    /// <summary>One that is not in use; taken and put back atomically.</summary>
+    private OutgoingValues? _spare;
+
+    /// <summary>Takes an encoder.</summary>
+    public OutgoingValues Rent() => Interlocked.Exchange(ref _spare, null) ?? new OutgoingValues(conversation, exports, _shapes, includeStackTraces);
+
+    /// <summary>Puts an encoder back.</summary>
+    public void Return(OutgoingValues encoder) => Volatile.Write(ref _spare, encoder);
+}

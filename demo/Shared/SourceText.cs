@@ -11,7 +11,7 @@ internal static class SourceText
 
         // The first line of an expression has no indentation left; the others still have that of the file.
         var end = body.IndexOf('\n', StringComparison.Ordinal);
-        return end < 0 ? [body] : [body[..end].TrimEnd(), .. Aligned(body[end..])];
+        return end < 0 ? [body] : [body[..end].TrimEnd(), .. Aligned(body[end..]).Select(line => $"    {line}")];
     }
 
     private static IEnumerable<string> Aligned(string text)

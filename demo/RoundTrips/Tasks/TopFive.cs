@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace DynRemote.Demo.Tasks;
+
+internal sealed class TopFive : ShopTask
+{
+    public override string Title => "Top five";
+
+    public override string Story => "The five largest orders, with the names of those who made them.";
+
+    public override IReadOnlyList<Way> Ways { get; } =
+    [
+        Way.Plain(24, shop =>
+        {
+            List<(decimal Total, dynamic Order)> orders = [];
+            foreach (var order in shop.Orders)
+                orders.Add((order.Total, order));
+            return orders.OrderByDescending(one => one.Total).Take(5)
+                .Select(one => Line(one.Order.Customer.Name, one.Total)).ToList();
+        }),
+        Way.Async(3, async shop =>
+        {
+            List<(Task<decimal> Total, Task<string> Name)> asked = [];
+            foreach (var order in shop.Orders)
+            {
+                var later = Remote.Async(order);
+                asked.Add((later.Total, later.Customer.Name));
+            }
+            await Task.WhenAll(asked.Select(one => one.Total));
+            var best = asked.OrderByDescending(one => one.Total.Result).Take(5);
+            return await Task.WhenAll(best.Select(async one => Line(await one.Name, await one.Total)));
+        }),
+        Way.Recorded(1, shop => Remote.Run(() => shop.Orders
+            .OrderByDescending(Remote.Fn<object, decimal>(order => order.Total)).Take(5)
+            .Select(Remote.Fn<object, string>(order => Remote.Str($"{order.Customer.Name} {order.Total:0.00}")))
+            .ToArray())),
+        Way.Query(1, shop =>
+            (from order in Remote.Query(() => shop.Orders)
+             orderby order.Total descending
+             select new { order.Customer.Name, order.Total })
+            .Take(5).ToList().Select(row => Line(row.Name, row.Total)).ToList()),
+    ];
+
+    private static string Line(string name, decimal total) => string.Create(CultureInfo.CurrentCulture, $"{name} {total:0.00}");
+}

@@ -20,24 +20,26 @@ internal sealed class Course(string host, TimeSpan oneWay)
 
     private async Task<Trial> RunAsync(ShopTask task, Way way, TimeSpan delay)
     {
-        using var link = SlowLink.To(host, delay);
+        var recording = new Recording();
+        using var link = new SlowLink(host, delay, recording.Add);
         await using var conn = await RemoteClient.ConnectAsync(link.Endpoint);
         object shop = conn.Root.OpenShop();
-        var (before, _) = link.Settle(conn);
+        var (before, _) = recording.Settle(conn);
 
         var start = Clock.Now;
-        var result = await way.RunAsync(shop);
+        var result = Text(await way.RunAsync(shop));
         var duration = Clock.Now - start;
-        var (after, packets) = link.Settle(conn);
+        var (after, packets) = recording.Settle(conn);
 
-        return new Trial(way, Text(task.Outcome(shop, result)), start, duration, Traffic.Of(after) - Traffic.Of(before), packets);
+        return new Trial(way, task.Outcome(shop, result), start, duration, after - before, packets);
     }
 
-    private static string Text(object? outcome) => outcome switch
+    // What is remote in it is asked for here, so that it counts as well.
+    private static string Text(object? result) => result switch
     {
         string text => text,
         IEnumerable<object> several => string.Join(", ", several.Select(Text)),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => outcome?.ToString() ?? "nothing",
+        _ => result?.ToString() ?? "nothing",
     };
 }

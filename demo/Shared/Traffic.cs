@@ -3,10 +3,14 @@ namespace DynRemote.Demo;
 /// <summary>What crossed the wire between two moments.</summary>
 internal readonly record struct Traffic(long RoundTrips, long Messages, long BytesOut, long BytesIn)
 {
-    public static Traffic Of(RemoteConnection connection) => Of(connection.Statistics);
+    public static Traffic Of(RemoteConnection connection)
+    {
+        var now = connection.Statistics;
+        return new Traffic(now.RoundTrips, now.MessagesSent + now.MessagesReceived, now.BytesSent, now.BytesReceived);
+    }
 
-    public static Traffic Of(RemoteStatistics seen) =>
-        new(seen.RoundTrips, seen.MessagesSent + seen.MessagesReceived, seen.BytesSent, seen.BytesReceived);
+    public static Traffic operator +(Traffic one, Traffic other) => new(
+        one.RoundTrips + other.RoundTrips, one.Messages + other.Messages, one.BytesOut + other.BytesOut, one.BytesIn + other.BytesIn);
 
     public static Traffic operator -(Traffic later, Traffic earlier) => new(
         later.RoundTrips - earlier.RoundTrips, later.Messages - earlier.Messages, later.BytesOut - earlier.BytesOut, later.BytesIn - earlier.BytesIn);

@@ -1,45 +1,52 @@
 namespace DynRemote.Demo.Link;
 
-/// <summary>What a link has carried. Both directions write to it, under one lock.</summary>
+/// <summary>What a link has carried, cut into messages. Both directions write to it, under one lock.</summary>
 internal sealed class Recording
 {
-    private readonly object _lock = new();
-    private List<Packet> _packets = [];
-    private long _toHost;
-    private long _toClient;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public void Add(Packet packet)
+    private readonly object _lock = new();
+    private readonly FrameCutter _cutterToHost = new();
+    private readonly FrameCutter _cutterToClient = new();
+    private readonly List<Packet> _packets = [];
+    private Traffic _landed; // all of it since the beginning, but for round trips, of which a link knows nothing
+
+    /// <summary>Notes what has landed. Whoever has received something finds it here, for a link tells of it before it gives it on.</summary>
+    public void Add(Direction direction, TimeSpan left, TimeSpan landed, byte[] bytes)
     {
         lock (_lock)
         {
+            var cutter = direction == Direction.ToHost ? _cutterToHost : _cutterToClient;
+            var packet = new Packet(direction, left, landed, bytes.Length, cutter.Take(bytes));
             _packets.Add(packet);
-            if (packet.Direction == Direction.ToHost)
-                _toHost += packet.Bytes;
-            else
-                _toClient += packet.Bytes;
+            _landed += packet.Traffic;
             Monitor.PulseAll(_lock);
         }
     }
 
     /// <summary>
-    /// Waits until so many bytes have landed since the beginning; then what has come since the last time that it was asked, in the order of departure. Null where
-    /// more than that have landed.
+    /// Waits for a moment at which the connection has counted what has landed, to the byte: nothing is under way. Tells what it has counted, and the packets
+    /// since the last such moment.
     /// </summary>
-    /// <exception cref="TimeoutException">They have not landed in time: the link has seen less than the connection says.</exception>
-    public IReadOnlyList<Packet>? Take(long toHost, long toClient, TimeSpan end)
+    /// <exception cref="TimeoutException">The two do not agree.</exception>
+    public (Traffic Counted, IReadOnlyList<Packet> Packets) Settle(RemoteConnection connection)
     {
-        lock (_lock)
+        for (var end = Clock.Now + Patience; ;)
         {
-            while (_toHost < toHost || _toClient < toClient)
+            var counted = Traffic.Of(connection);
+            lock (_lock)
             {
-                if (end - Clock.Now is not { Ticks: > 0 } rest || !Monitor.Wait(_lock, rest))
-                    throw new TimeoutException($"The link has carried {_toHost} bytes there and {_toClient} back; the connection says {toHost} and {toClient}.");
+                if (counted with { RoundTrips = 0 } == _landed)
+                {
+                    var packets = _packets.OrderBy(packet => packet.Left).ToList();
+                    _packets.Clear();
+                    return (counted, packets);
+                }
+                // What has landed may still have to be read, and what was counted to land.
+                if (Clock.Now > end)
+                    throw new TimeoutException($"The connection has counted {counted}; over the link went {_landed}.");
+                Monitor.Wait(_lock, 1);
             }
-            if (_toHost > toHost || _toClient > toClient)
-                return null;
-            var taken = _packets;
-            _packets = [];
-            return [.. taken.OrderBy(packet => packet.Left)];
         }
     }
 }

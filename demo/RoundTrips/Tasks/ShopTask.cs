@@ -12,5 +12,5 @@ internal abstract class ShopTask
     public abstract IReadOnlyList<Way> Ways { get; }
 
     /// <summary>What has come of it: the same for all ways. It is the result, unless the task was to change something.</summary>
-    public virtual object? Outcome(dynamic shop, object? result) => result;
+    public virtual string Outcome(dynamic shop, string result) => result;
 }

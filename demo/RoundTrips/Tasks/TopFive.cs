@@ -30,10 +30,12 @@ internal sealed class TopFive : ShopTask
             var best = asked.OrderByDescending(one => one.Total.Result).Take(5);
             return await Task.WhenAll(best.Select(async one => Line(await one.Name, await one.Total)));
         }),
-        Way.Recorded(1, shop => Remote.Run(() => shop.Orders
-            .OrderByDescending(Remote.Fn<object, decimal>(order => order.Total)).Take(5)
-            .Select(Remote.Fn<object, string>(order => Remote.Str($"{order.Customer.Name} {order.Total:0.00}")))
-            .ToArray())),
+        Way.Recorded(1, shop => Remote.Run(() =>
+        {
+            var best = shop.Orders.OrderByDescending(Remote.Fn<object, decimal>(order => order.Total)).ToArray();
+            return Enumerable.Range(0, 5)
+                .Select(i => Remote.Str($"{best[i].Customer.Name} {best[i].Total:0.00}")).ToArray();
+        })),
         Way.Query(1, shop =>
             (from order in Remote.Query(() => shop.Orders)
              orderby order.Total descending

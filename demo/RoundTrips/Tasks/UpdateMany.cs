@@ -45,5 +45,6 @@ internal sealed class UpdateMany : ShopTask
         }),
     ];
 
-    public override object? Outcome(dynamic shop, object? result) => Remote.Query(() => shop.Books).Select(book => book.Price).ToList();
+    public override string Outcome(dynamic shop, string result) =>
+        string.Join(", ", Remote.Query(() => shop.Books).Select(book => Remote.Str($"{book.Price}")));
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace DynRemote.Demo.Link;
 
-/// <summary>The time since the demo began.</summary>
+/// <summary>The time since the program began.</summary>
 internal static class Clock
 {
     private static readonly long Start = Stopwatch.GetTimestamp();

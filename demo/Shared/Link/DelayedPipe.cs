@@ -4,10 +4,9 @@ using System.Net.Sockets;
 namespace DynRemote.Demo.Link;
 
 /// <summary>One direction of the link. One thread takes in what comes and one gives it on when its time has come, so that a delay never holds up what follows.</summary>
-internal sealed class DelayedPipe(Socket from, Socket to, Direction direction, TimeSpan delay, Recording recording)
+internal sealed class DelayedPipe(Socket from, Socket to, Direction direction, TimeSpan delay, Landing? landing)
 {
     private readonly BlockingCollection<(TimeSpan Left, byte[] Bytes)> _underWay = [];
-    private readonly FrameCutter _cutter = new();
 
     public void Start()
     {
@@ -37,8 +36,7 @@ internal sealed class DelayedPipe(Socket from, Socket to, Direction direction, T
             foreach (var (left, bytes) in _underWay.GetConsumingEnumerable())
             {
                 Clock.WaitUntil(left + delay);
-                // Noted before it is sent: whoever has received something finds it in the recording.
-                recording.Add(new Packet(direction, left, Clock.Now, bytes.Length, _cutter.Take(bytes)));
+                landing?.Invoke(direction, left, Clock.Now, bytes);
                 to.Send(bytes);
             }
             to.Shutdown(SocketShutdown.Send);

@@ -184,6 +184,20 @@ public static partial class Remote
         return new RoundTripBudget(connection, roundTrips);
     }
 
+    /// <summary>
+    /// A view of an object, to be handed out in its place: <c>RemoteHost.Listen(endpoint, Remote.View(root).ReadOnly())</c>, <c>Remote.View(order).Allow("Id", "Total")</c>,
+    /// <c>Remote.View(device).Revocable()</c>. By itself it allows everything that the policy does.
+    /// </summary>
+    /// <param name="value">An object of this side, a view, or a reference to a third peer's object that is handed on.</param>
+    /// <exception cref="ArgumentException">The object is a type: what can be done with one, an object's methods can do.</exception>
+    public static RemoteView View(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value is Type)
+            throw new ArgumentException($"There are no views of types: {value} crosses as a token, and what a peer may do with it can be a method of an object.", nameof(value));
+        return new RemoteView(ProxyOrigin.Of(value) ?? value);
+    }
+
     private static RemoteObject Proxy(object reference) => ProxyOrigin.Of(reference) switch
     {
         RemoteObject proxy => proxy,

@@ -1,3 +1,4 @@
+using DynRemote.Tests.Peer.Counter;
 using DynRemote.Tests.Peer.Guests;
 using DynRemote.Tests.Peer.Shop;
 
@@ -14,6 +15,9 @@ public sealed class PeerRoot
 
     /// <summary>Streams, tokens, sequences and the like, in typed code.</summary>
     public Workshop Workshop { get; } = new();
+
+    /// <summary>Views of one object; a counter of its own each time.</summary>
+    public TillCounter OpenCounter() => new();
 
     /// <summary>What only a peer that may do everything reaches.</summary>
     public Workings Workings { get; } = new();

@@ -11,9 +11,9 @@ internal sealed record AccessDecision(Type TargetType, string MemberName, Access
     private const int LongestName = 200;
 
     /// <summary>The decision as a sentence: type, member, rule, and for a refusal what would allow it.</summary>
-    /// <param name="policy">The policy's name.</param>
-    public string Describe(string policy) =>
-        $"The access policy '{policy}' {(IsAllowed ? "lets" : "does not let")} a peer {Verb} '{TargetType}.{Readable(MemberName)}': {Reason}.";
+    /// <param name="gate">What has decided: the policy, with its name.</param>
+    public string Describe(string gate) =>
+        $"The {gate} {(IsAllowed ? "lets" : "does not let")} a peer {Verb} '{TargetType}.{Readable(MemberName)}': {Reason}.";
 
     private string Verb => Kind switch
     {

@@ -18,13 +18,16 @@ internal sealed class MemberGate : IMemberGate
     // Weakly by type, so that the types of an unloaded plugin go with it.
     private readonly ConditionalWeakTable<Type, TypeDecisions> _types = [];
     private readonly IAccessRule _rule;
-    private readonly string _policy;
+    private readonly string _name;
     private readonly ILogger _logger;
 
-    private MemberGate(AccessPolicy policy, ILogger logger)
+    // Views that allow the same of objects of one type share a gate, and with it what binding has learned by it.
+    private readonly ConditionalWeakTable<ViewRules, ConditionalWeakTable<Type, MemberGate>> _narrowed = [];
+
+    private MemberGate(IAccessRule rule, string name, ILogger logger)
     {
-        _rule = policy.Rule;
-        _policy = policy.Name;
+        _rule = rule;
+        _name = name;
         _logger = logger;
     }
 
@@ -32,7 +35,7 @@ internal sealed class MemberGate : IMemberGate
     /// <param name="policy">The policy.</param>
     /// <param name="logger">Gets every refusal as a warning, and what is allowed once for each type, member and kind at level debug.</param>
     public static IMemberGate For(AccessPolicy policy, ILogger? logger = null) =>
-        Gates.GetOrCreateValue(policy).GetValue(logger ?? NullLogger.Instance, key => new MemberGate(policy, key));
+        Gates.GetOrCreateValue(policy).GetValue(logger ?? NullLogger.Instance, key => new MemberGate(policy.Rule, $"access policy '{policy.Name}'", key));
 
     /// <inheritdoc/>
     public bool AllowsStatics => _rule.AllowsStatics;
@@ -52,6 +55,30 @@ internal sealed class MemberGate : IMemberGate
             : null;
         if (decisions is null || !decisions.IsAllowed(kind))
             Decide(new AccessRequest(targetType, member, name, kind), decisions);
+    }
+
+    /// <inheritdoc/>
+    public bool Allows(Type targetType, MemberInfo? member, string name, AccessKind kind) =>
+        (member is not null && Decisions(targetType).Of(member).IsAllowed(kind)) || Judge(new AccessRequest(targetType, member, name, kind)).IsAllowed;
+
+    /// <inheritdoc/>
+    public IMemberGate Narrowed(RemoteView view)
+    {
+        var type = view.ObjectType;
+        if (view.IsRevoked)
+            Refuse(type, $"A view of a '{type}' has been revoked by its owner: nothing can be done through it any more.");
+        return _narrowed.GetOrCreateValue(view.Rules).GetValue(
+            type, key => new MemberGate(new ViewRule(view.Rules, key, _rule), _rule is ViewRule ? _name : $"{_name}, narrowed by a view,", _logger));
+    }
+
+    /// <inheritdoc/>
+    public void DemandOfViews(Type targetType, string name, AccessKind kind)
+    {
+        var request = new AccessRequest(targetType, null, name, kind);
+        if (_rule is not ViewRule views || views.JudgeAlone(request) is not { IsAllowed: false } refusal)
+            return;
+        Log(request, refusal);
+        Refuse(request, refusal);
     }
 
     private TypeDecisions Decisions(Type type) =>
@@ -91,12 +118,19 @@ internal sealed class MemberGate : IMemberGate
     {
         var level = verdict.IsAllowed ? LogLevel.Debug : LogLevel.Warning;
         if (_logger.IsEnabled(level))
-            _logger.Log(level, default, Decision(request, verdict), null, (decision, _) => decision.Describe(_policy));
+            _logger.Log(level, default, Decision(request, verdict), null, (decision, _) => decision.Describe(_name));
     }
 
     [DoesNotReturn]
     private void Refuse(in AccessRequest request, Verdict verdict) =>
-        throw new RemoteAccessException(Decision(request, verdict).Describe(_policy));
+        throw new RemoteAccessException(Decision(request, verdict).Describe(_name));
+
+    [DoesNotReturn]
+    private void Refuse(Type type, string message)
+    {
+        _logger.LogWarning("A view of a {Type} is used that has been revoked", type);
+        throw new RemoteAccessException(message);
+    }
 
     private static AccessDecision Decision(in AccessRequest request, Verdict verdict) =>
         new(request.TargetType, request.Name, request.Kind, verdict.IsAllowed, verdict.Reason);

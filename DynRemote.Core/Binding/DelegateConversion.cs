@@ -51,6 +51,9 @@ internal static class DelegateConversion
 
     private static Delegate OfMethodGroup(MemberBinder binder, MethodGroup group, Type to)
     {
+        // Whoever calls it later goes by the view each time.
+        if (group.Target is RemoteView)
+            return Thunk(to, arguments => binder.InvokeMember(group.Target, group.Name, new CallArguments(arguments)), binder);
         var wanted = to.GetMethod("Invoke")!.GetParameters();
         var methods = binder.MethodsOf(group).Where(signature => !signature.IsGenericDefinition && signature.Parameters.Length == wanted.Length)
             .OrderByDescending(signature => signature.Parameters.Zip(wanted).Count(pair => pair.First.Type == pair.Second.ParameterType));

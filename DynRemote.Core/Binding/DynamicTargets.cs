@@ -126,7 +126,15 @@ internal sealed class DynamicTargets(MemberBinder binder)
     public IReadOnlyList<string> MemberNames(object target)
     {
         Demand(target, "GetDynamicMemberNames", AccessKind.Read);
-        return [.. ((IDynamicMetaObjectProvider)target).GetMetaObject(Expression.Constant(target)).GetDynamicMemberNames()];
+        return [.. ((IDynamicMetaObjectProvider)target).GetMetaObject(Expression.Constant(target)).GetDynamicMemberNames().Where(name => MayBeTouched(target.GetType(), name))];
+    }
+
+    private bool MayBeTouched(Type type, string name)
+    {
+        var member = ClassMemberOf(type, name).Member;
+        return binder.Gate.Allows(type, member, name, AccessKind.Read)
+            || binder.Gate.Allows(type, member, name, AccessKind.Write)
+            || binder.Gate.Allows(type, member, name, AccessKind.Call);
     }
 
     private void Demand(object target, string name, AccessKind kind) =>

@@ -18,7 +18,7 @@ namespace DynRemote.Binding;
 /// </para>
 /// <para>Thread-safe. No lock is held while code of the target, the gate or the adapter runs.</para>
 /// </remarks>
-internal sealed class MemberBinder
+internal sealed partial class MemberBinder
 {
     private readonly BindingCache _cache;
     private readonly DynamicTargets _dynamic;
@@ -65,6 +65,8 @@ internal sealed class MemberBinder
     /// <summary>Reads a member: a value, or a <see cref="MethodGroup"/> or <see cref="EventHandle"/>. A getter is evaluated exactly once.</summary>
     public object? Get(object target, string name)
     {
+        if (target is RemoteView view)
+            return view.Show(Of(view).Get(view.Target, name));
         var sites = SitesOf(target);
         if (IsSelfBinding(sites, target, name) && !IsInterfaceMember(sites, target, name))
             return _dynamic.Get(target, name);
@@ -77,6 +79,11 @@ internal sealed class MemberBinder
     /// <param name="value">The value, the one argument.</param>
     public void Set(object target, string name, CallArguments value)
     {
+        if (target is RemoteView view)
+        {
+            Of(view).Set(view.Target, name, value with { Values = Array.ConvertAll(value.Values, view.Behind) });
+            return;
+        }
         var sites = SitesOf(target);
         if (IsSelfBinding(sites, target, name))
             _dynamic.Set(target, name, value.Values[0]);
@@ -87,6 +94,8 @@ internal sealed class MemberBinder
     /// <summary>Calls a method, or gets what else the name means and invokes that. A void method answers <see langword="null"/>.</summary>
     public object? InvokeMember(object target, string name, CallArguments args)
     {
+        if (target is RemoteView view)
+            return view.Show(Of(view).InvokeMember(view.Target, name, args));
         var sites = SitesOf(target);
         if (sites.IsHandle && name == "Invoke")
             return Invoke(target, args);
@@ -100,6 +109,8 @@ internal sealed class MemberBinder
     /// <summary>Invokes the object itself: a delegate, a method that was got, or a type to construct.</summary>
     public object? Invoke(object target, CallArguments args)
     {
+        if (target is RemoteView view)
+            return view.Show(Of(view).Invoke(view.Target, args));
         var sites = SitesOf(target);
         return target switch
         {
@@ -113,16 +124,22 @@ internal sealed class MemberBinder
     }
 
     /// <summary>Visual Basic's <c>x.Name(arguments)</c>: a call, a get or an index, whatever the member is; without a name, of the object itself.</summary>
-    public object? CallOrGet(object target, string? name, CallArguments args) =>
-        name is null ? _looseCalls.Default(target, args) : _looseCalls.Member(target, name, args);
+    public object? CallOrGet(object target, string? name, CallArguments args)
+    {
+        if (target is RemoteView view)
+            return view.Show(Of(view).CallOrGet(view.Target, name, args));
+        return name is null ? _looseCalls.Default(target, args) : _looseCalls.Member(target, name, args);
+    }
 
     /// <summary>How a name that is meant in any case is spelled on a target; the name as it is where the target has none like it.</summary>
     /// <exception cref="Microsoft.CSharp.RuntimeBinder.RuntimeBinderException">The target has several, and none is spelled exactly so.</exception>
-    public string SpellingOf(object target, string name) => _spellings.Find(target, name);
+    public string SpellingOf(object target, string name) => target is RemoteView view ? Of(view).SpellingOf(view.Target, name) : _spellings.Find(target, name);
 
     /// <summary>Reads through an indexer, or an element of an array.</summary>
     public object? GetIndex(object target, CallArguments args)
     {
+        if (target is RemoteView view)
+            return view.Show(Of(view).GetIndex(view.Target, args));
         var sites = SitesOf(target);
         return sites.IsDynamic && target is not ExpandoObject ? _dynamic.GetIndex(target, args) : _indexes.Get(sites, target, args);
     }
@@ -130,6 +147,11 @@ internal sealed class MemberBinder
     /// <summary>Writes through an indexer, or an element of an array; the value is the last argument.</summary>
     public void SetIndex(object target, CallArguments args)
     {
+        if (target is RemoteView view)
+        {
+            Of(view).SetIndex(view.Target, args);
+            return;
+        }
         var sites = SitesOf(target);
         if (sites.IsDynamic && target is not ExpandoObject)
             _dynamic.SetIndex(target, args);
@@ -140,6 +162,11 @@ internal sealed class MemberBinder
     /// <summary>Removes a member, on targets that bind their own.</summary>
     public void DeleteMember(object target, string name)
     {
+        if (target is RemoteView view)
+        {
+            Of(view).DeleteMember(view.Target, name);
+            return;
+        }
         if (!SitesOf(target).IsDynamic)
             throw BindingMessages.Error($"'{TypeDisplay.Of(target.GetType())}' cannot remove its member '{name}'; only dynamic objects such as ExpandoObject can");
         _dynamic.DeleteMember(target, name);
@@ -148,6 +175,11 @@ internal sealed class MemberBinder
     /// <summary>Removes what an index names, on targets that bind their own members.</summary>
     public void DeleteIndex(object target, CallArguments args)
     {
+        if (target is RemoteView view)
+        {
+            Of(view).DeleteIndex(view.Target, args);
+            return;
+        }
         if (!SitesOf(target).IsDynamic)
             throw BindingMessages.Error($"'{TypeDisplay.Of(target.GetType())}' cannot remove by index; call its Remove or RemoveAt, or use a dynamic object that can");
         _dynamic.DeleteIndex(target, args);
@@ -160,12 +192,15 @@ internal sealed class MemberBinder
     /// <param name="isChecked">Whether a number that does not fit is an <see cref="OverflowException"/>.</param>
     public object? Convert(object target, Type type, bool isExplicit, bool isChecked = false)
     {
+        if (target is RemoteView view)
+            return ConvertView(view, type, isExplicit, isChecked);
         var sites = SitesOf(target);
         return sites.IsDynamic && !type.IsInstanceOfType(target) ? _dynamic.Convert(target, type, isExplicit) : ConvertValue(target, type, isExplicit, isChecked);
     }
 
     /// <summary>Converts a value that may be <see langword="null"/>.</summary>
-    public object? ConvertValue(object? value, Type type, bool isExplicit, bool isChecked = false) => _casts.Convert(value, type, isExplicit, isChecked);
+    public object? ConvertValue(object? value, Type type, bool isExplicit, bool isChecked = false) =>
+        value is RemoteView view ? ConvertView(view, type, isExplicit, isChecked) : _casts.Convert(value, type, isExplicit, isChecked);
 
     /// <summary>Applies a binary operator.</summary>
     /// <param name="op">The operator; compound assignments mean their operator.</param>
@@ -174,14 +209,20 @@ internal sealed class MemberBinder
     /// <param name="constants">Bit 0: the left operand was a compile-time constant; bit 1: the right.</param>
     public object? Binary(ExpressionType op, object? left, object? right, byte constants = 0)
     {
+        if (left is RemoteView || right is RemoteView)
+            return BinaryOfViews(op, left, right, constants);
         if (left is EventHandle handle)
             return ChangeEvent(handle, op, right);
         return left is not null && SitesOf(left).IsDynamic ? _dynamic.Binary(op, left, right) : _operators.Binary(op, left, right, constants);
     }
 
     /// <summary>Applies a unary operator.</summary>
-    public object? Unary(ExpressionType op, object? operand) =>
-        operand is not null && SitesOf(operand).IsDynamic ? _dynamic.Unary(op, operand) : _operators.Unary(op, operand);
+    public object? Unary(ExpressionType op, object? operand)
+    {
+        if (operand is RemoteView view)
+            return UnaryOfView(op, view);
+        return operand is not null && SitesOf(operand).IsDynamic ? _dynamic.Unary(op, operand) : _operators.Unary(op, operand);
+    }
 
     /// <summary>Constructs an instance.</summary>
     public object? Create(Type type, CallArguments args) => _calls.Create(type, args);
@@ -189,19 +230,25 @@ internal sealed class MemberBinder
     /// <summary>The names of the members that can be seen; of a dynamic target, of its dynamic members.</summary>
     public IReadOnlyList<string> MemberNames(object target)
     {
+        if (target is RemoteView view)
+            return Of(view).MemberNames(view.Target);
         var sites = SitesOf(target);
         if (sites.IsHandle)
             return [];
         if (sites.IsDynamic)
             return _dynamic.MemberNames(target);
-        return target is Type type && Gate.AllowsStatics ? Lookup.NamesOf(type, isStatic: true) : Lookup.NamesOf(sites.Type, isStatic: false);
+        return target is Type type && Gate.AllowsStatics
+            ? _cache.StaticsOf(type).Names(key => Lookup.NamesOf(key, isStatic: true))
+            : sites.Names(key => Lookup.NamesOf(key, isStatic: false));
     }
 
     /// <summary>The names of the members that have a value to be read, fields first; of a dynamic target, of all its dynamic members.</summary>
     public IReadOnlyList<string> ValueNames(object target)
     {
+        if (target is RemoteView view)
+            return Of(view).ValueNames(view.Target);
         var sites = SitesOf(target);
-        return sites.IsPlain ? Lookup.ValueNamesOf(sites.Type) : MemberNames(target);
+        return sites.IsPlain ? sites.ValueNames(Lookup.ValueNamesOf) : MemberNames(target);
     }
 
     /// <summary>Adds a handler to an event. A delegate of another type, a method or a proxy becomes a delegate of the event's type.</summary>
@@ -213,20 +260,31 @@ internal sealed class MemberBinder
     /// <summary>Walks a sequence: any <see cref="System.Collections.IEnumerable"/>, or an object that <c>foreach</c> accepts by its members.</summary>
     public System.Collections.IEnumerator Enumerate(object target)
     {
+        if (target is RemoteView view)
+            return Of(view).Enumerate(view.Target);
         var sites = SitesOf(target);
         var isForeign = sites.IsDynamic && target is not System.Collections.IEnumerable;
         return _sequences.Enumerate(isForeign ? _dynamic.Convert(target, typeof(System.Collections.IEnumerable), isExplicit: false)! : target);
     }
 
     /// <summary>Walks a sequence by one of its interfaces.</summary>
-    public System.Collections.IEnumerator Enumerate(object target, Type face) => _sequences.Enumerate(target, face);
+    public System.Collections.IEnumerator Enumerate(object target, Type face) =>
+        target is RemoteView view ? Of(view).Enumerate(view.Target, face) : _sequences.Enumerate(target, face);
 
     /// <summary>Disposes an object.</summary>
-    public void Dispose(object target) => _sequences.Dispose(target);
+    public void Dispose(object target)
+    {
+        if (target is RemoteView view)
+            Of(view).Dispose(view.Target);
+        else
+            _sequences.Dispose(target);
+    }
 
     /// <summary>The methods that a method group stands for.</summary>
     public MethodSignature[] MethodsOf(MethodGroup group)
     {
+        if (group.Target is RemoteView view)
+            return Of(view).MethodsOf(group with { Target = view.Target });
         var sites = SitesOf(group.Target);
         return sites.IsDynamic ? [] : MembersOf(ScopeOf(sites, group.Target, group.Name, AccessKind.Call), group.Name)?.Methods ?? [];
     }
@@ -240,8 +298,9 @@ internal sealed class MemberBinder
     /// <param name="target">The object.</param>
     /// <param name="face">An interface that it implements.</param>
     /// <param name="operation">What to do with the member.</param>
-    public object? Through(object target, Type face, in Operation operation) =>
-        _interfaces.Perform(SitesOf(target).Interfaces.GetOrAdd(face, static (key, type) => new TypeSites(type, key), target.GetType()), target, operation);
+    public object? Through(object target, Type face, in Operation operation) => target is RemoteView view
+        ? view.Show(Of(view).Through(view.Target, face, operation))
+        : _interfaces.Perform(SitesOf(target).Interfaces.GetOrAdd(face, static (key, type) => new TypeSites(type, key), target.GetType()), target, operation);
 
     /// <summary>Asks the gate, then runs a rule.</summary>
     public object? Run(CallRule rule, object? target, string name, object?[] arguments)
@@ -302,6 +361,11 @@ internal sealed class MemberBinder
 
     private void ChangeEvent(object target, string name, object handler, bool isAdd)
     {
+        if (target is RemoteView view)
+        {
+            Of(view).ChangeEvent(view.Target, name, handler, isAdd);
+            return;
+        }
         var sites = SitesOf(target);
         var op = isAdd ? ExpressionType.AddAssign : ExpressionType.SubtractAssign;
         if (IsSelfBinding(sites, target, name) || !_access.ChangeEvent(ScopeOf(sites, target, name, AccessKind.Subscribe), name, handler, isAdd))

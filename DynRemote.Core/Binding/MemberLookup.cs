@@ -50,7 +50,7 @@ internal sealed class MemberLookup(IMemberGate gate)
         return [.. indexers.Where(indexer => !indexers.Exists(other => IsHiddenByInterface(indexer, other)))];
     }
 
-    /// <summary>The names that <see cref="FindInstance"/> or <see cref="FindStatic"/> finds something under.</summary>
+    /// <summary>The names that <see cref="FindInstance"/> or <see cref="FindStatic"/> finds something under that may be touched.</summary>
     public IReadOnlyList<string> NamesOf(Type type, bool isStatic)
     {
         var flags = BindingFlags.Public | (isStatic ? BindingFlags.Static | BindingFlags.FlattenHierarchy : BindingFlags.Instance);
@@ -59,8 +59,10 @@ internal sealed class MemberLookup(IMemberGate gate)
             members = members.Concat(type.GetInterfaces().SelectMany(face => face.GetMembers(flags)));
         return [.. members
             .Where(member => (member.MemberType & Kinds) != 0 && !IsAccessor(member) && !IsIndexer(member) && gate.IsVisible(type, member))
-            .Select(member => member.Name)
-            .Distinct(StringComparer.Ordinal)];
+            // One overload that may be called is enough, and each of them may cost a look at all that it overrides and carries out.
+            .GroupBy(member => member.Name, StringComparer.Ordinal)
+            .Where(group => group.Any(member => MayBeTouched(type, member)))
+            .Select(group => group.Key)];
     }
 
     /// <summary>The public static member of that name, if the type has one, whether or not a gate lets it be seen.</summary>
@@ -72,8 +74,18 @@ internal sealed class MemberLookup(IMemberGate gate)
     {
         const BindingFlags Instance = BindingFlags.Public | BindingFlags.Instance;
         MemberInfo[] members = [.. type.GetFields(Instance), .. type.GetProperties(Instance).Where(property => property.GetMethod is { IsPublic: true } && !IsIndexer(property))];
-        return [.. members.Where(member => gate.IsVisible(type, member)).Select(member => member.Name).Distinct(StringComparer.Ordinal)];
+        return [.. members.Where(member => gate.IsVisible(type, member) && gate.Allows(type, member, member.Name, AccessKind.Read)).Select(member => member.Name).Distinct(StringComparer.Ordinal)];
     }
+
+    private bool MayBeTouched(Type type, MemberInfo member) => member switch
+    {
+        MethodInfo => gate.Allows(type, member, member.Name, AccessKind.Call),
+        EventInfo => gate.Allows(type, member, member.Name, AccessKind.Subscribe),
+        PropertyInfo property => (property.GetMethod is not null && gate.Allows(type, member, member.Name, AccessKind.Read))
+            || (property.SetMethod is not null && gate.Allows(type, member, member.Name, AccessKind.Write)),
+        FieldInfo => gate.Allows(type, member, member.Name, AccessKind.Read) || gate.Allows(type, member, member.Name, AccessKind.Write),
+        _ => gate.Allows(type, member, member.Name, AccessKind.Read),
+    };
 
     /// <summary>A member that explains a failure: one that C# would have found but that is static, not public, or an accessor.</summary>
     public static MemberInfo? FindUnreachable(Type type, string name)

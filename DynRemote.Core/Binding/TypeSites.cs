@@ -37,6 +37,10 @@ internal sealed class TypeSites(Type type, Type? face = null)
 
     private IReadOnlyDictionary<string, string[]>? _spellings;
 
+    private IReadOnlyList<string>? _names;
+
+    private IReadOnlyList<string>? _valueNames;
+
     /// <summary>The type.</summary>
     public Type Type { get; } = type;
 
@@ -80,6 +84,12 @@ internal sealed class TypeSites(Type type, Type? face = null)
     /// The names of members by what they are in any case. Made when they are first asked for; of two threads that make them, either's will do.
     /// </summary>
     public IReadOnlyDictionary<string, string[]> SpellingsOf(Func<Type, IEnumerable<string>> names) => _spellings ??= Spellings.Table(names(Type));
+
+    /// <summary>The names of members that may be touched, found once: the gate answers the same question alike every time. Of two threads that find them, either's will do.</summary>
+    public IReadOnlyList<string> Names(Func<Type, IReadOnlyList<string>> find) => _names ??= find(Type);
+
+    /// <summary>As <see cref="Names"/>, of members that have a value to be read.</summary>
+    public IReadOnlyList<string> ValueNames(Func<Type, IReadOnlyList<string>> find) => _valueNames ??= find(Type);
 
     /// <summary>Adds a rule; tells whether there is one more now than before.</summary>
     public bool Add(SiteKey key, ArgumentPattern pattern, CallRule rule)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using DynRemote.Binding;
@@ -27,6 +28,9 @@ internal abstract class AsyncCursor : IDisposable
 
     /// <summary>Whether there are no more elements to be had.</summary>
     public bool HasEnded => Volatile.Read(ref _ended) == 1;
+
+    /// <summary>The views that the sequence is walked through; each part asks whether they still hold. Set before the cursor is used.</summary>
+    public ImmutableArray<RemoteView> Views { get; set; } = [];
 
     /// <summary>Begins an enumeration, through the gate.</summary>
     /// <param name="target">An asynchronous sequence.</param>

@@ -16,8 +16,8 @@ internal static class Awaiting
             ?? throw new InvalidOperationException($"GetAwaiter() of {awaitable.GetType()} returned null.");
         return awaitable switch
         {
-            Task task => OfTask(task),
-            ValueTask task => OfTask(task.AsTask()),
+            Task task => ResultOf(task),
+            ValueTask task => ResultOf(task.AsTask()),
             _ => OfPattern(awaiter, binder),
         };
     }
@@ -30,7 +30,8 @@ internal static class Awaiting
         _ => Of(awaitable, binder),
     };
 
-    private static async Task<object?> OfTask(Task task)
+    /// <summary>The result of a task; <see langword="null"/> where it has none.</summary>
+    public static async Task<object?> ResultOf(Task task)
     {
         await task.ConfigureAwait(false);
         for (var type = task.GetType(); type is not null; type = type.BaseType)

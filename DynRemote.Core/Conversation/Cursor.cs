@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
@@ -53,6 +54,9 @@ internal abstract class Cursor : IDisposable
 
     /// <summary>Whether there are no more elements to be had.</summary>
     public bool HasEnded => Volatile.Read(ref _ended) == 1;
+
+    /// <summary>The views that the sequence is walked through; each part asks whether they still hold. Set before the cursor is used.</summary>
+    public ImmutableArray<RemoteView> Views { get; set; } = [];
 
     /// <summary>The enumerator under the cursor.</summary>
     protected abstract IEnumerator Enumerator { get; }

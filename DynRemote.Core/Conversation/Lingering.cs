@@ -54,17 +54,18 @@ internal sealed class Lingering(ILogger logger)
         return item;
     }
 
-    /// <summary>Forgets something.</summary>
-    public void Remove(IDisposable item)
+    /// <summary>Forgets something; tells whether it was there.</summary>
+    public bool Remove(IDisposable item)
     {
         lock (_gate)
         {
             if (_items is null || !_items.TryGetValue(item, out var count))
-                return;
+                return false;
             if (count > 1)
                 _items[item] = count - 1;
             else
                 _items.Remove(item);
+            return true;
         }
     }
 

@@ -114,6 +114,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
         {
             MethodGroup group => [(int)ValueTag.Method, EncodeReference(group.Target), group.Name],
             EventHandle handle => [(int)ValueTag.Event, EncodeReference(handle.Target), handle.Name],
+            RemoteView view => EncodeView(view, view.Target),
             ByReference marked => EncodeReference(marked.Target),
             IStepOutcome outcome => EncodeAnswer(outcome),
             RecordedFunction function => EncodeFunction(function),
@@ -131,6 +132,14 @@ internal sealed class OutgoingValues : IReferenceEncoder
         proxy.ThrowIfReleased();
         return [(int)ValueTag.ReceiverObject, Wire.Number(proxy.Id)];
     }
+
+    // To the holder the object looks as it is: its type and the interfaces of that.
+    private object?[] EncodeView(RemoteView view, object behind) => behind switch
+    {
+        RemoteView inner => EncodeView(view, inner.Target),
+        RemoteObject proxy => Export(view, proxy.Shape, (proxy as RemoteType)?.FullName),
+        _ => Export(view, behind.GetType(), null),
+    };
 
     private object?[] EncodeAnswer(IStepOutcome outcome)
     {

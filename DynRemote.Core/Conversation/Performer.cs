@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using DynRemote.Access;
@@ -15,7 +16,11 @@ namespace DynRemote.Conversation;
 /// <summary>
 /// Does the operations that the peer asks for on this side's objects: each kind by the binder, which asks the gate before it touches a member.
 /// </summary>
-internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHost plans)
+/// <param name="binder">Does them.</param>
+/// <param name="lingering">What is cleaned up when the connection ends.</param>
+/// <param name="plans">Does recorded plans.</param>
+/// <param name="views">The views that the objects stand behind, the innermost first; none for objects that were handed out as they are.</param>
+internal sealed partial class Performer(MemberBinder binder, Lingering lingering, PlanHost plans, ImmutableArray<RemoteView> views)
 {
     /// <summary>Does what this side's own code does to its own objects.</summary>
     public static Performer OfOwnObjects { get; } = Create(new RemoteOptions { Policy = AccessPolicy.Full }, new Lingering(NullLogger.Instance), static () => false);
@@ -27,7 +32,7 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
     public static Performer Create(RemoteOptions options, Lingering lingering, Func<bool> hasEnded)
     {
         var binder = new MemberBinder(MemberGate.For(options.Policy, options.Logger), ProxyArguments.Instance);
-        return new Performer(binder, lingering, new PlanHost(binder, options.Limits, hasEnded));
+        return new Performer(binder, lingering, new PlanHost(binder, options.Limits, hasEnded), []);
     }
 
     /// <summary>Does recorded plans.</summary>
@@ -48,6 +53,9 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
     {
         // A stack overflow would kill the process: endless ping-pong must end in an exception before that.
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        // Of operators and conversions the binder knows which of its rules touch no member of the object: it takes the view as it is.
+        if (target is RemoteView view && (view.IsOfProxy || !IsOperator(operation.Kind)))
+            return PerformBehind(view, operation);
         if (target is RemoteObject foreign)
             return PassOn(foreign, operation);
         if (operation.Interface != 0 && operation.Kind != OperationKind.Enumerate)
@@ -93,12 +101,12 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
             case OperationKind.MemberNames:
                 return StringList.Of(binder.MemberNames(target));
             case OperationKind.Enumerate when operation.Interface != 0:
-                return NextOf(lingering.Add(Cursor.Open(target, binder.Enumerate(target, InterfaceOf(target, operation)))));
+                return NextOf(lingering.Add(Opened(Cursor.Open(target, binder.Enumerate(target, InterfaceOf(target, operation))))));
             case OperationKind.Enumerate when name == nameof(Dictionary<,>.Comparer):
-                var comparer = binder.Get(target, name);
-                return NextOf(lingering.Add(Cursor.Open(target, binder.Enumerate(target)))) with { Comparer = comparer };
+                var comparer = IsShown(target, name) ? binder.Get(target, name) : null;
+                return NextOf(lingering.Add(Opened(Cursor.Open(target, binder.Enumerate(target))))) with { Comparer = comparer };
             case OperationKind.Enumerate:
-                return NextOf(lingering.Add(Cursor.Open(target, binder.Enumerate(target))));
+                return NextOf(lingering.Add(Opened(Cursor.Open(target, binder.Enumerate(target)))));
             case OperationKind.Next:
                 return NextOf(Target<Cursor>(target, operation.Kind));
             case OperationKind.Dispose when target is Cursor cursor:
@@ -115,17 +123,19 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
             case OperationKind.InvokeMemberAsync:
                 return new LateAnswer(Awaiting.OfResult(binder.InvokeMember(target, name, arguments), binder));
             case OperationKind.EnumerateAsync:
-                return new LateAnswer(NextOf(lingering.Add(AsyncCursor.Open(target, binder, arguments))));
+                return new LateAnswer(NextOf(lingering.Add(Opened(AsyncCursor.Open(target, binder, arguments)))));
             case OperationKind.NextAsync:
                 return new LateAnswer(NextOf(Target<AsyncCursor>(target, operation.Kind)));
             case OperationKind.Subscribe when target is CancellationToken token:
                 lingering.AddWeakly(CancellationWatch.Add(binder, One(operation), token));
                 return null;
             case OperationKind.Subscribe:
-                lingering.Add(Subscription.Add(binder, target, name, One(operation)));
+                Added(lingering.Add(Subscription.Add(binder, target, name, One(operation))));
                 return null;
             case OperationKind.Unsubscribe:
-                lingering.Remove(Subscription.Remove(binder, target, name, One(operation)));
+                var removed = Subscription.Remove(binder, target, name, One(operation));
+                lingering.Remove(removed);
+                Removed(removed);
                 return null;
             case OperationKind.Describe:
                 return TypeDescription.Of(Target<Type>(target, operation.Kind), binder);
@@ -153,6 +163,8 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
                 ContentReplacement.Replace(target, arguments.Values, binder);
                 return null;
             case OperationKind.Copy:
+                if (target is string or byte[])
+                    binder.Gate.DemandOfViews(target.GetType(), nameof(System.Collections.IEnumerable.GetEnumerator), AccessKind.Enumerate);
                 return DataReading.Of(target, arguments, binder);
             case OperationKind.ReadPart when target is TextReader reader:
                 return Parts.Read(reader, First<int>(operation), binder.Gate);
@@ -181,7 +193,7 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
             : binder.Through(target, face, operation);
     }
 
-    private static object? PassOn(RemoteObject foreign, in Operation operation) => operation.Kind switch
+    private static object? PassOnUnseen(RemoteObject foreign, in Operation operation) => operation.Kind switch
     {
         OperationKind.Await or OperationKind.InvokeMemberAsync or OperationKind.EnumerateAsync or OperationKind.NextAsync
             or OperationKind.ReadPartAsync or OperationKind.WritePartAsync => new LateAnswer(foreign.PerformAsync(operation)),
@@ -209,6 +221,7 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
 
     private async Task<object?> NextOf(AsyncCursor cursor)
     {
+        CheckViews(cursor.Views);
         try
         {
             return await cursor.NextAsync().ConfigureAwait(false);
@@ -222,6 +235,7 @@ internal sealed class Performer(MemberBinder binder, Lingering lingering, PlanHo
 
     private Chunk NextOf(Cursor cursor)
     {
+        CheckViews(cursor.Views);
         try
         {
             return cursor.Next();

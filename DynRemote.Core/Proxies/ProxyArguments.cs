@@ -61,5 +61,8 @@ internal sealed class ProxyArguments : IArgumentAdapter
         EventArgsCopy.WriteBack(proxy, adapted);
     }
 
+    /// <inheritdoc/>
+    public IArgumentAdapter Through(RemoteView view) => new ArgumentsOfView(this, view);
+
     private static bool IsArray(RemoteObject proxy) => proxy.Shape.Name.EndsWith(']') && proxy.Shape.Can(Capabilities.Enumerable) && !proxy.Shape.Name.EndsWith("]]", StringComparison.Ordinal);
 }

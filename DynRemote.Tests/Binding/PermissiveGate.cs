@@ -21,4 +21,10 @@ internal sealed class PermissiveGate : IMemberGate
         if (Records)
             Demands.Add((targetType, member, name, kind));
     }
+
+    public bool Allows(Type targetType, MemberInfo? member, string name, AccessKind kind) => true;
+
+    public IMemberGate Narrowed(RemoteView view) => this;
+
+    public void DemandOfViews(Type targetType, string name, AccessKind kind) => Demand(targetType, null, name, kind);
 }

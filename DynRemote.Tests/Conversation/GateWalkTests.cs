@@ -7,7 +7,7 @@ namespace DynRemote.Tests.Conversation;
 /// <summary>Every route to a member passes the one gate: the policy is asked, and what it refuses is not touched.</summary>
 internal sealed class GateWalkTests
 {
-    private static IEnumerable<TestCaseData> Routes()
+    internal static IEnumerable<TestCaseData> Routes()
     {
         yield return Route("get a property", static x => _ = x.Text, "Text");
         yield return Route("get a field", static x => _ = x.Field, "Field");

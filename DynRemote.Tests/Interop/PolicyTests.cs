@@ -51,6 +51,14 @@ public sealed class MarkedPolicyTests : PeerSuite
         Assert.Throws<RemoteAccessException>(() => _ = Root.ProcessId);
         Assert.Throws<RemoteAccessException>(() => Connection.Get("shop").Place("Ann"));
     }
+
+    [Test]
+    public void Only_marked_members_are_named()
+    {
+        Assert.That(((RemoteObject)Root).GetDynamicMemberNames(), Is.EqualTo(new[] { "Sign" }));
+        Assert.That((IEnumerable<string>)Remote.TypeOf(Root).Members, Is.EqualTo(new[] { "Sign" }));
+        Assert.That(((RemoteObject)Connection.Get("shop")).GetDynamicMemberNames(), Is.Empty);
+    }
 }
 
 /// <summary>What the default keeps closed.</summary>
@@ -65,6 +73,15 @@ public sealed class SafePolicyTests : PeerSuite
         Assert.Throws<RemoteAccessException>(() => Remote.New(type, "Ann"));
         Assert.That(() => (object)type.Assembly, Throws.InstanceOf<Exception>());
         Assert.That((string)type.Name, Is.EqualTo("Order"), "its name may be known");
+    }
+
+    [Test]
+    public void What_may_not_be_touched_is_not_named()
+    {
+        dynamic frame = Root.Workings.Here();
+
+        Assert.That(((RemoteObject)frame.GetMethod()).GetDynamicMemberNames(), Is.Empty, "reflection");
+        Assert.That((IEnumerable<string>)Remote.TypeOf(Root).Members, Does.Contain("ToString").And.Contain("Shop").And.Not.Contain("ReferenceEquals"));
     }
 
     [Test]

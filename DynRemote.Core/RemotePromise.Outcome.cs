@@ -12,9 +12,6 @@ public partial class RemotePromise
     /// <summary>The place of the last step on this promise. Changed atomically.</summary>
     private long _lastUse;
 
-    /// <summary>Steps on this promise that wait for a fence; <see langword="null"/> while there is none. Guarded by the lock.</summary>
-    private List<HeldStep>? _held;
-
     IPipeline IStepOutcome.Pipeline => _pipeline;
 
     long IStepOutcome.Answer => _answer;
@@ -36,7 +33,7 @@ public partial class RemotePromise
             // Steps on it may still be on their way through the peer to the object, which is here: calls that are made on it directly must not overtake them.
             if (PromiseValues.IsOwnObject(value) && (Volatile.Read(ref _pins) > 0 || _pipeline.IsUnconfirmed(Interlocked.Read(ref _lastUse))))
             {
-                _held = [];
+                _held = new();
                 _ = Task.Run(() => CompleteBehindFence(value));
                 return;
             }
@@ -65,44 +62,32 @@ public partial class RemotePromise
             var spin = default(SpinWait);
             while (Volatile.Read(ref _pins) > 0)
                 spin.SpinOnce();
-            await _pipeline.FenceAsync().ConfigureAwait(false);
+            await _pipeline.FenceAsync(this).ConfigureAwait(false);
         }
-        catch (ConnectionLostException lost)
+        // Whatever has kept the fence from coming back keeps the value from coming.
+        catch (Exception failure)
         {
-            ((IStepOutcome)this).Fail(lost);
+            ((IStepOutcome)this).Fail(failure);
             return;
         }
-        while (TakeHeld(value) is { } held)
-            PerformHere(value!, held.Operation, held.Outcome);
-        DropIfDone();
-    }
-
-    // The last look and the coming of the value are one: no step can slip between them.
-    private HeldStep? TakeHeld(object? value)
-    {
-        lock (_gate)
-        {
-            if (_held is [var first, ..])
-            {
-                _held.RemoveAt(0);
-                return first;
-            }
-            _held = null;
-            _value.TrySetResult(value);
-            return null;
-        }
+        await DoHeldAsync(value).ConfigureAwait(false);
     }
 
     private void BreakWith(Exception failure)
     {
-        _value.TrySetException(failure);
+        Queue<HeldStep>? held;
+        lock (_gate)
+        {
+            _value.TrySetException(failure);
+            (held, _held) = (_held, null);
+        }
         // Whoever awaits it sees it; it must not count as an exception that nobody has looked at besides.
         _ = _value.Task.Exception;
         // After the failure is there: whoever asks from here on finds it.
         if (Volatile.Read(ref _observed) == 1)
             _pipeline.Seen(failure);
+        foreach (var step in held ?? [])
+            step.Outcome?.BreakWith(failure);
         DropIfDone();
     }
-
-    private sealed record HeldStep(Operation Operation, RemotePromise? Outcome);
 }

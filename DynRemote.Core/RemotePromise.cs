@@ -81,7 +81,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     internal Task<object?> GetValueAsync()
     {
         Observe();
-        if (!_value.Task.IsCompleted)
+        if (!_value.Task.IsCompleted && !_isLocal)
             _pipeline.Ask(this);
         TakeIfThere();
         return ReadAsync();
@@ -91,7 +91,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     internal Task<object?> GetValueSoonAsync()
     {
         Observe();
-        if (!_value.Task.IsCompleted)
+        if (!_value.Task.IsCompleted && !_isLocal)
             _pipeline.AskSoon(this);
         TakeIfThere();
         return ReadAsync();
@@ -108,11 +108,15 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
                 return GetValueAsync().ConfigureAwait(context);
             case { Kind: OperationKind.Unary, Name: nameof(ExpressionType.IsTrue) or nameof(ExpressionType.IsFalse) }:
                 return (bool)PromiseValues.Wait(this, typeof(bool))! == (site.Name == nameof(ExpressionType.IsTrue));
+            case { Facts: { ByReference: not 0, IsLoose: false } }:
+                throw new RemoteException(
+                    $"{OperationText.Of(site.With(arguments))} passes an argument by ref or out, which a promise cannot change any more. Call it on the reference itself, not on its async view.");
             case { Kind: OperationKind.Set or OperationKind.SetIndex }:
-                Perform(site.With(arguments), null);
-                return arguments[^1];
+                var assigned = arguments[^1];
+                Perform(site.With(arguments), isWanted: false);
+                return assigned;
             case { Kind: OperationKind.DeleteMember or OperationKind.DeleteIndex } or { Facts.IsDiscarded: true }:
-                Perform(site.With(arguments), null);
+                Perform(site.With(arguments), isWanted: false);
                 return null;
             default:
                 return Perform(site.With(arguments));
@@ -120,14 +124,11 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     }
 
     /// <summary>Sends an operation on what this will be.</summary>
-    internal RemotePromise Perform(in Operation operation)
-    {
-        var outcome = new RemotePromise(_pipeline);
-        Perform(operation, outcome);
-        return outcome;
-    }
+    internal RemotePromise Perform(in Operation operation) => Perform(operation, isWanted: true)!;
 
     internal object? ConvertAtSite(Type type) => PromiseValues.Convert(this, type);
+
+    private bool HasEnded => _value.Task.IsCompleted;
 
     private bool TryGetValue(out object? value)
     {
@@ -136,32 +137,31 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
         return isThere;
     }
 
-    private void Perform(in Operation operation, RemotePromise? outcome)
+    private RemotePromise? Perform(in Operation operation, bool isWanted)
     {
+        RemotePromise[] named = [.. operation.Arguments.Values.SelectMany(PromiseValues.PromisesIn)];
         lock (_gate)
         {
-            if (_held is not null)
-            {
-                _held.Add(new HeldStep(operation, outcome));
-                return;
-            }
+            if (TryHold(operation, named, isWanted, out var held))
+                return held;
             // With the lock: the value that comes from here on finds the step on its way.
             Interlocked.Increment(ref _pins);
         }
-        RemotePromise[] named = [.. operation.Arguments.Values.SelectMany(PromiseValues.PromisesIn)];
         foreach (var promise in named)
             Interlocked.Increment(ref promise._pins);
         try
         {
             // What depends on a failure is broken by it, and is no failure of its own.
             if (_value.Task.Exception is { InnerException: { } failure })
-                outcome?.BreakWith(failure);
-            else if (!TryGetValue(out var value))
-                Used(_pipeline.Send(this, operation, outcome));
-            else if (PromiseValues.IsOwnObject(value))
-                PerformHere(value!, operation, outcome);
-            else
-                _pipeline.Send(value, operation, outcome);
+                return isWanted ? Broken(failure) : null;
+            var hasValue = TryGetValue(out var value);
+            if (hasValue && PromiseValues.IsOwnObject(value))
+            {
+                var local = isWanted ? Local(_pipeline) : null;
+                DoHere(value!, new HeldStep(operation, named, local));
+                return local;
+            }
+            return Send(hasValue ? value : this, operation, named, isWanted);
         }
         finally
         {
@@ -169,6 +169,34 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
             foreach (var promise in named)
                 promise.Unpin();
         }
+    }
+
+    private RemotePromise? Send(object? target, in Operation operation, RemotePromise[] named, bool isWanted)
+    {
+        foreach (var promise in named)
+        {
+            // The peer knows nothing of a promise of this side: its value can be sent, its number cannot.
+            if (promise._isLocal && promise.WaitForFailure() is { } failure)
+                return isWanted ? Broken(failure) : null;
+        }
+        var outcome = isWanted ? new RemotePromise(_pipeline) : null;
+        var sequence = _pipeline.Send(target, operation, outcome);
+        if (ReferenceEquals(target, this))
+            Used(sequence);
+        return outcome;
+    }
+
+    private RemotePromise Broken(Exception failure)
+    {
+        var broken = new RemotePromise(_pipeline);
+        broken.BreakWith(failure);
+        return broken;
+    }
+
+    private Exception? WaitForFailure()
+    {
+        ((IAsyncResult)_value.Task).AsyncWaitHandle.WaitOne();
+        return _value.Task.Exception?.InnerException;
     }
 
     private void Observe()
@@ -200,21 +228,4 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     }
 
     private async Task<object?> ReadAsync() => await _value.Task.ConfigureAwait(false);
-
-    private void PerformHere(object value, in Operation operation, RemotePromise? outcome)
-    {
-        object? result;
-        try
-        {
-            result = _pipeline.PerformHere(value, operation);
-        }
-        // As at the peer: for those to know who await it, or flush.
-        catch (Exception exception)
-        {
-            _pipeline.Report(exception);
-            outcome?.BreakWith(exception);
-            return;
-        }
-        outcome?._value.TrySetResult(result);
-    }
 }

@@ -40,8 +40,16 @@ internal sealed class IncomingRequest
         _error = error;
     }
 
-    /// <summary>What takes the outcome of a step; <see langword="null"/> for a request, whose outcome is sent at once.</summary>
-    public StepAnswer? Answer { get; init; }
+    /// <summary>Makes one that brings work on steps to the thread that waits for a call of their chain.</summary>
+    public IncomingRequest(RequestMessage message, Action work)
+    {
+        _message = message;
+        _arguments = CallArguments.None;
+        Work = work;
+    }
+
+    /// <summary>The work on steps that it brings; <see langword="null"/> for a request of the peer.</summary>
+    public Action? Work { get; }
 
     /// <summary>The peer's number of the call.</summary>
     public long Id => _message.Id;

@@ -24,8 +24,8 @@ internal sealed class IncomingRequests(IncomingValues values, RemoteLimits limit
         Exception? error = null;
         var arguments = ResolveArguments(message, ref error);
         var target = values.Target(message.Target, ref error);
-        if (error is null && Array.Exists(arguments.Values, value => value is StepAnswer))
-            error = new RemoteException("An answer that is not there yet is an argument of steps only. Await the promise first.");
+        if (error is null)
+            error = TakeAnswers(arguments.Values);
         return error is null ? new IncomingRequest(message, target!, arguments) : new IncomingRequest(message, error);
     }
 
@@ -36,6 +36,18 @@ internal sealed class IncomingRequests(IncomingValues values, RemoteLimits limit
         var arguments = ResolveArguments(message.Request, ref error);
         var target = message.TargetValue is { } value ? values.DecodeAll(value, ref error)[0] : values.Target(message.Request.Target, ref error);
         return new IncomingStep(message.Request, target, arguments, error, answer);
+    }
+
+    // A request waits for nobody.
+    private static Exception? TakeAnswers(object?[] arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (StepAnswers.FirstIn(argument, static answer => answer is not { IsSettled: true, Failure: null }) is { } unusable)
+                return unusable.Failure ?? new RemoteException("An answer that is not there yet is an argument of steps only. Await the promise first.");
+        }
+        StepAnswers.Replace(arguments);
+        return null;
     }
 
     private CallArguments ResolveArguments(RequestMessage message, ref Exception? error)

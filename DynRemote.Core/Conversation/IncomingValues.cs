@@ -120,12 +120,9 @@ internal sealed class IncomingValues : IReferenceDecoder
         _ => throw new RemoteProtocolException($"{tag} is no reference."),
     };
 
-    // What is there already is as good as the value itself; what is not is for the step to wait for.
-    private object DecodeAnswer(long id)
-    {
-        var answer = _answers.Find(id) ?? throw new RemoteProtocolException($"There is no answer {id} here, or no longer: no step has it, or it has been dropped.");
-        return answer is { IsSettled: true, Failure: null, Value: { } value } ? value : answer;
-    }
+    // Also where it is settled: a step that is done to it may stand behind others.
+    private StepAnswer DecodeAnswer(long id) =>
+        _answers.Find(id) ?? throw new RemoteProtocolException($"There is no answer {id} here, or no longer: no step has it, or it has been dropped.");
 
     private object DecodeTarget(object?[] wire)
     {

@@ -14,12 +14,12 @@ internal sealed class OpenSteps
         answer.WhenSettled(() => Remove(answer));
     }
 
-    /// <summary>Runs the action once all steps that are open now, except one, have ended; on the thread that ends the last of them.</summary>
-    public void WhenAllEnded(StepAnswer except, Action action)
+    /// <summary>Runs the action once all steps that are open now have ended; on the thread that ends the last of them.</summary>
+    public void WhenAllEnded(Action action)
     {
         StepAnswer[] open;
         lock (_gate)
-            open = [.. _open.Where(answer => !ReferenceEquals(answer, except))];
+            open = [.. _open];
         var left = open.Length + 1;
         foreach (var answer in open)
             answer.WhenSettled(EndOne);

@@ -8,13 +8,17 @@ namespace DynRemote.Conversation;
 internal sealed class OutgoingAnswers(Encoders encoders)
 {
     /// <summary>The answer to a request that has ended well.</summary>
-    public OutgoingMessage Reply(IncomingRequest request, object? result)
+    /// <param name="id">The number of the request.</param>
+    /// <param name="arguments">Its arguments: those by reference go back.</param>
+    /// <param name="result">What it has given.</param>
+    /// <param name="isOutOfTurn">Of a step: whether steps before it may not have started.</param>
+    public OutgoingMessage Reply(long id, CallArguments arguments, object? result, bool isOutOfTurn = false)
     {
         var encoder = encoders.Rent();
         try
         {
             var value = result is Chunk chunk ? encoder.EncodeChunk(chunk) : encoder.Encode(result);
-            return encoder.Finish(new ReplyMessage(request.Id, value, WrittenBack(request.Operation.Arguments, encoder)).ToWire());
+            return encoder.Finish(new ReplyMessage(id, value, WrittenBack(arguments, encoder)) { IsOutOfTurn = isOutOfTurn }.ToWire());
         }
         catch
         {
@@ -28,10 +32,13 @@ internal sealed class OutgoingAnswers(Encoders encoders)
     }
 
     /// <summary>The answer to a request that has failed.</summary>
-    public OutgoingMessage Fault(long id, Exception exception)
+    /// <param name="id">The number of the request.</param>
+    /// <param name="exception">Why.</param>
+    /// <param name="isOutOfTurn">Of a step: whether steps before it may not have started.</param>
+    public OutgoingMessage Fault(long id, Exception exception, bool isOutOfTurn = false)
     {
         var encoder = encoders.Rent();
-        var message = encoder.Finish(new FaultMessage(id, encoder.EncodeException(exception)).ToWire());
+        var message = encoder.Finish(new FaultMessage(id, encoder.EncodeException(exception)) { IsOutOfTurn = isOutOfTurn }.ToWire());
         encoders.Return(encoder);
         return message;
     }

@@ -1,6 +1,7 @@
 using DynRemote.Channels;
 using DynRemote.Messages;
 using DynRemote.Operations;
+using DynRemote.Promises;
 using DynRemote.Values;
 
 namespace DynRemote.Conversation;
@@ -112,10 +113,28 @@ internal sealed class OwnSteps(
     public bool IsUnconfirmed(long sequence) => sequence > Interlocked.Read(ref _stepsConfirmed);
 
     /// <inheritdoc/>
-    public object? PerformHere(object target, in Operation operation) => Performer.OfOwnObjects.Perform(target, operation);
+    public Task<object?> PerformHere(object target, in Operation operation)
+    {
+        try
+        {
+            var result = Performer.OfOwnObjects.Perform(target, operation);
+            return Performer.OfOwnObjects.AsTask(result) ?? Task.FromResult(result);
+        }
+        // As at the peer: for those to know who await it, or flush.
+        catch (Exception exception)
+        {
+            return Task.FromException<object?>(exception);
+        }
+    }
 
     /// <inheritdoc/>
-    public Task FenceAsync() => conversation.PerformAsync(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
+    public Task FenceAsync(IStepOutcome promise)
+    {
+        var fence = new StepTask(this);
+        Send(promise, new Operation(OperationKind.Fence), fence);
+        Ask(fence);
+        return fence.Ended;
+    }
 
     /// <inheritdoc/>
     public void Report(Exception failure) => _unseen.Add(failure);
@@ -149,7 +168,7 @@ internal sealed class OwnSteps(
     }
 
     private static long[] UsedBy(object? target, CallArguments arguments) =>
-        [.. arguments.Values.Append(target).OfType<IStepOutcome>().Select(outcome => outcome.Answer)];
+        [.. arguments.Values.Append(target).SelectMany(PromiseValues.PromisesIn).Select(promise => ((IStepOutcome)promise).Answer)];
 
     private (long Id, object?[]? Value) TargetOf(object? target, OutgoingValues encoder) =>
         ReferenceEquals(target, conversation.Connection) ? (RequestMessage.TheConnection, null)
@@ -188,16 +207,15 @@ internal sealed class OwnSteps(
     }
 
     /// <summary>The answer of a step has come, or of a call that went behind the steps. With the reader's role.</summary>
-    public void Answered(PendingCall call)
+    /// <param name="call">What was waiting for it.</param>
+    /// <param name="isOutOfTurn">Whether steps before it may not have started.</param>
+    public void Answered(PendingCall call, bool isOutOfTurn)
     {
+        if (!isOutOfTurn)
+            Confirm(call.Outcome?.Sequence ?? call.Sequence);
         if (call.Outcome is not { } outcome)
-        {
-            Confirm(call.Sequence);
             Drop(call.Id);
-            return;
-        }
-        Confirm(outcome.Sequence);
-        if (outcome.IsAwaited)
+        else if (outcome.IsAwaited)
             trips.AddWait(outcome.WaitsBefore);
     }
 

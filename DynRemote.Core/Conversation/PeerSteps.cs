@@ -24,6 +24,7 @@ internal sealed class PeerSteps
 
     private readonly UnseenFailures _unseenFailures = new();
     private readonly Lane _lane;
+    private readonly StepLines _lines;
 
     /// <summary>
     /// What the batch that is being taken in brings for the lane: it begins when all of it is there, so that its answers find out that they are asked for.
@@ -57,7 +58,8 @@ internal sealed class PeerSteps
         _outgoing = outgoing;
         _output = output;
         _sendSoon = sendSoon;
-        _lane = new Lane(PostLane, RunStep, output.Send);
+        _lane = new Lane(PostLane, output.Send);
+        _lines = new StepLines(Dispatch);
     }
 
     // A user interface that has been closed, a scheduler that has been stopped: the steps run all the same, for their senders wait.
@@ -78,19 +80,28 @@ internal sealed class PeerSteps
     public void Take(StepMessage message)
     {
         var answer = _answers.Open(message.Request.Id);
-        _openSteps.Add(answer);
         answer.WhenSettled(_requests.End);
         var step = _requests.Resolve(message, answer);
-
-        // A step that is made while this side waits for a call of the same chain runs on the thread that waits, as requests do.
-        var isNested = step.Chain != 0 && !step.Missing.Any() && step.Obstacle is null
-            && _calls.FindWaiting(step.Chain) is { } waiting && waiting.TryNest(step.ToRequest());
-        if (isNested)
+        switch (step)
+        {
+            // All steps before it are known to those who know of open steps, wherever they stand.
+            case { Kind: OperationKind.Flush, Target: null }:
+                answer.TellsOfOthers = true;
+                _openSteps.WhenAllEnded(() => TellFailures(answer));
+                return;
+            case { Kind: OperationKind.Fence, Target: StepAnswer fenced }:
+                answer.TellsOfOthers = false;
+                fenced.WhenUnused(() => answer.Settle(null));
+                return;
+        }
+        _openSteps.Add(answer);
+        (step.Target as StepAnswer)?.Use();
+        if (TryNest(step, () => StartNested(step)))
             return;
         if (_batchWork is { } work)
-            work.Add(() => _lane.Start(step));
+            work.Add(() => Start(step));
         else
-            _lane.Add(step);
+            _lane.Add(() => Start(step));
     }
 
     /// <summary>The peer asks for answers. With the reader's role: a drop that comes behind must not make the answers unknown.</summary>
@@ -107,10 +118,8 @@ internal sealed class PeerSteps
                 (ready ??= []).Add(() => _outgoing.Fault(id, new RemoteProtocolException($"There is no answer {id} here, or no longer: no step has it, or it has been dropped.")));
                 continue;
             }
-            if (answer.IsSettled)
+            if (!answer.TellWhenSettled(() => SendOutcome(answer)))
                 (ready ??= []).Add(() => EncodeOutcome(answer));
-            else
-                answer.WhenSettled(() => SendOutcome(answer));
         }
         if (ready is not null)
             WorkerThread.Run(() => SendAll(ready));
@@ -133,7 +142,33 @@ internal sealed class PeerSteps
         _batchWork = null;
     }
 
-    private void RunStep(IncomingStep step)
+    // A step that is made while this side waits for a call of the same chain runs on the thread that waits, as requests do.
+    private bool TryNest(IncomingStep step, Action work) =>
+        step.Chain != 0 && _calls.FindWaiting(step.Chain) is { } waiting && waiting.TryNest(step.ToNested(work));
+
+    // It is its turn, in the lane or on the thread that waits for its chain.
+    private void Start(IncomingStep step)
+    {
+        if (!_lines.SetAside(step))
+            Run(step);
+    }
+
+    private void StartNested(IncomingStep step)
+    {
+        step.Answer.TellsOfOthers = false;
+        Start(step);
+    }
+
+    // On the thread that has settled what the line was waiting for.
+    private void Dispatch(StepLines.Line line)
+    {
+        if (!TryNest(line.First, Continue))
+            _lane.Add(Continue);
+
+        void Continue() => _lines.Continue(line, Run);
+    }
+
+    private void Run(IncomingStep step)
     {
         if (step.Obstacle is not { } obstacle)
             RunInto(step.Answer, step.ToRequest());
@@ -141,27 +176,19 @@ internal sealed class PeerSteps
             step.Answer.Break(obstacle);
         else
             Break(step.Answer, obstacle, step.Describe());
+        (step.Target as StepAnswer)?.EndUse();
     }
 
-    /// <summary>Runs a step. On the thread that runs the lane, or on one that waits for a call of the same chain.</summary>
-    public void RunInto(StepAnswer answer, IncomingRequest request)
+    private void RunInto(StepAnswer answer, IncomingRequest request)
     {
-        answer.Request = request;
+        answer.Arguments = request.Operation.Arguments;
         request.Enter(_conversation);
         try
         {
-            switch (request.Operation.Kind)
-            {
-                case OperationKind.Flush:
-                    _openSteps.WhenAllEnded(answer, () => TellFailures(answer));
-                    break;
-                case OperationKind.Fence:
-                    answer.Settle(null);
-                    break;
-                default:
-                    Settle(answer, request, _performer.Perform(request.Target, request.Operation));
-                    break;
-            }
+            if (request.Operation.Kind == OperationKind.Fence)
+                answer.Settle(null);
+            else
+                Settle(answer, request, _performer.Perform(request.Target, request.Operation));
         }
         // Whatever the program's code throws is for those to know who ask for the answer, or flush.
         catch (Exception exception)
@@ -248,17 +275,18 @@ internal sealed class PeerSteps
 
     private OutgoingMessage EncodeOutcome(StepAnswer answer)
     {
+        var isOutOfTurn = !(answer.TellsOfOthers ?? !_lines.IsAnyoneWaiting);
         try
         {
             if (answer.Failure is not { } failure)
-                return _outgoing.Reply(answer.Request!, answer.Value);
+                return _outgoing.Reply(answer.Id, answer.Arguments, answer.Value, isOutOfTurn);
             _unseenFailures.Seen(failure);
-            return _outgoing.Fault(answer.Id, failure);
+            return _outgoing.Fault(answer.Id, failure, isOutOfTurn);
         }
         // A result that cannot cross must become an error, never silence.
         catch (Exception exception)
         {
-            return _outgoing.Fault(answer.Id, exception);
+            return _outgoing.Fault(answer.Id, exception, isOutOfTurn);
         }
     }
 }

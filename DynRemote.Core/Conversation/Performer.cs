@@ -207,6 +207,8 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
     public Task<object?>? AsTask(object? result) => result switch
     {
         LateAnswer late => late.Task,
+        // A third peer's, or one of the peer's own that comes home; what it is exactly, this side does not know.
+        RemoteObject remote when remote.Shape.Can(Capabilities.Awaitable) => ProxyTasks.Await(remote),
         Task or ValueTask => Awaiting.Of(result, binder),
         { } value when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>) => Awaiting.Of(value, binder),
         _ => null,

@@ -91,12 +91,12 @@ internal sealed partial class Session
         return new Received(null, answered);
     }
 
-    private void CountAnswer(PendingCall call)
+    private void CountAnswer(PendingCall call, bool isOutOfTurn)
     {
         if (call.Outcome is null)
             _roundTrips.Add();
         if (call.IsStep)
-            _ownSteps.Answered(call);
+            _ownSteps.Answered(call, isOutOfTurn);
     }
 
     private bool TakeReply(ReplyMessage reply)
@@ -126,7 +126,7 @@ internal sealed partial class Session
         }
         if (!waits)
             return false;
-        CountAnswer(call!);
+        CountAnswer(call!, reply.IsOutOfTurn);
         call!.Complete(value, writtenBack);
         return call.IsSynchronous;
     }
@@ -155,7 +155,7 @@ internal sealed partial class Session
             _options.Logger.LogDebug(exception, "An answer came after its caller had given up");
             return false;
         }
-        CountAnswer(call!);
+        CountAnswer(call!, fault.IsOutOfTurn);
         call!.Fail(exception);
         return call.IsSynchronous;
     }

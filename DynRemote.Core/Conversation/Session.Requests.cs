@@ -6,12 +6,12 @@ internal sealed partial class Session
     /// <inheritdoc/>
     public void Run(IncomingRequest request)
     {
-        if (request.Answer is not { } answer)
+        if (request.Work is not { } work)
         {
             RunNow(request);
             return;
         }
-        _peerSteps.RunInto(answer, request);
+        work();
         // The thread waits for a call: nobody else would send the answer before that ends.
         _output.Send();
     }
@@ -55,7 +55,7 @@ internal sealed partial class Session
     {
         try
         {
-            _output.Send(_outgoingAnswers.Reply(request, result));
+            _output.Send(_outgoingAnswers.Reply(request.Id, request.Operation.Arguments, result));
         }
         // A result that cannot cross must become an error, never silence.
         catch (Exception exception)

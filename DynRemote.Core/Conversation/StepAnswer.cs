@@ -1,10 +1,11 @@
 using System.Runtime.ExceptionServices;
+using DynRemote.Operations;
 
 namespace DynRemote.Conversation;
 
 /// <summary>
 /// What comes of a step of the peer's: nothing yet, a value, or an exception. Later steps name it as their target or argument. All fields are guarded by the
-/// lock of this object until it is settled, and do not change afterwards.
+/// lock of this object; the outcome does not change any more once it is settled.
 /// </summary>
 /// <param name="id">The peer's number for it; 0 where the peer will not ask.</param>
 internal sealed class StepAnswer(long id)
@@ -14,6 +15,12 @@ internal sealed class StepAnswer(long id)
     private Exception? _failure;
     private volatile bool _isSettled;
     private List<Action>? _waiting;
+    private List<Action>? _asking;
+
+    /// <summary>How many steps that are done to it have come and have not run.</summary>
+    private int _uses;
+
+    private List<Action>? _untilUnused;
 
     /// <summary>The peer's number for it.</summary>
     public long Id => id;
@@ -24,8 +31,14 @@ internal sealed class StepAnswer(long id)
     /// <summary>Why there is no value; <see langword="null"/> where there is one.</summary>
     public Exception? Failure => _failure;
 
-    /// <summary>The step, once it has run: it knows which by-reference arguments go back.</summary>
-    public IncomingRequest? Request { get; set; }
+    /// <summary>The arguments that the step has run with, for those by reference go back. Written before it is settled.</summary>
+    public CallArguments Arguments { get; set; } = CallArguments.None;
+
+    /// <summary>
+    /// Whether the answer tells that the steps before it have started: <see langword="true"/> where it does, <see langword="false"/> where the step does not wait for its
+    /// turn, <see langword="null"/> where it depends on whether any step waits aside. Written before it is settled.
+    /// </summary>
+    public bool? TellsOfOthers { get; set; }
 
     /// <summary>The value of a settled answer.</summary>
     public object? Value
@@ -44,32 +57,81 @@ internal sealed class StepAnswer(long id)
     /// <summary>The step has failed, or cannot run.</summary>
     public void Break(Exception failure) => End(null, failure);
 
-    /// <summary>Runs the action when the answer is settled: at once where it is already, else on the thread that settles it.</summary>
+    /// <summary>Runs the action when the answer is settled, before the peer is told: at once where it is already, else on the thread that settles it.</summary>
     public void WhenSettled(Action action)
+    {
+        if (!AddUnlessSettled(ref _waiting, action))
+            action();
+    }
+
+    /// <summary>The peer has asked for the answer: the action tells it. Where the answer is settled already, that is left to the caller.</summary>
+    /// <returns>Whether the action will run.</returns>
+    public bool TellWhenSettled(Action action) => AddUnlessSettled(ref _asking, action);
+
+    /// <summary>A step that is done to it has come.</summary>
+    public void Use()
+    {
+        lock (_gate)
+            _uses++;
+    }
+
+    /// <summary>A step that is done to it has run, or will never.</summary>
+    public void EndUse()
+    {
+        List<Action>? actions;
+        lock (_gate)
+        {
+            if (--_uses > 0)
+                return;
+            (actions, _untilUnused) = (_untilUnused, null);
+        }
+        Run(actions);
+    }
+
+    /// <summary>Runs the action when all steps that are done to it and have come have run: at once where they have, else on the thread that runs the last.</summary>
+    public void WhenUnused(Action action)
     {
         lock (_gate)
         {
-            if (!_isSettled)
+            if (_uses > 0)
             {
-                (_waiting ??= []).Add(action);
+                (_untilUnused ??= []).Add(action);
                 return;
             }
         }
         action();
     }
 
+    private bool AddUnlessSettled(ref List<Action>? actions, Action action)
+    {
+        lock (_gate)
+        {
+            if (_isSettled)
+                return false;
+            (actions ??= []).Add(action);
+            return true;
+        }
+    }
+
     private void End(object? value, Exception? failure)
     {
-        List<Action>? waiting;
+        List<Action>? waiting, asking;
         lock (_gate)
         {
             if (_isSettled)
                 return;
             (_value, _failure) = (value, failure);
             _isSettled = true;
-            (waiting, _waiting) = (_waiting, null);
+            (waiting, _waiting, asking, _asking) = (_waiting, null, _asking, null);
         }
-        foreach (var action in waiting ?? [])
+        // In this order: what the peer does when it knows must come behind the steps that have waited for it here.
+        Run(waiting);
+        Run(asking);
+    }
+
+    private static void Run(List<Action>? actions)
+    {
+        foreach (var action in actions ?? [])
             action();
     }
 }

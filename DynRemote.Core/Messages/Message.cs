@@ -15,8 +15,8 @@ internal abstract record Message
         return (MessageKind)(header & 0xFF) switch
         {
             MessageKind.Request => RequestMessage.Read(header, wire),
-            MessageKind.Reply => ReplyMessage.Read(wire),
-            MessageKind.Fault => FaultMessage.Read(wire),
+            MessageKind.Reply => ReplyMessage.Read(header, wire),
+            MessageKind.Fault => FaultMessage.Read(header, wire),
             MessageKind.Release => ReleaseMessage.Read(wire),
             MessageKind.Hello => HelloMessage.Read(wire),
             MessageKind.Step => StepMessage.Read(header, wire),

@@ -31,11 +31,14 @@ internal interface IPipeline
     /// <param name="sequence">What <see cref="Send"/> gave.</param>
     bool IsUnconfirmed(long sequence);
 
-    /// <summary>Does an operation on an object of this side, as a promise does that has become one.</summary>
-    object? PerformHere(object target, in Operation operation);
+    /// <summary>
+    /// Does an operation on an object of this side, as a promise does that has become one. What is a task ends with what the task gives.
+    /// </summary>
+    /// <returns>The result; it has failed where the operation has.</returns>
+    Task<object?> PerformHere(object target, in Operation operation);
 
-    /// <summary>Ends when all steps sent so far have started at the peer.</summary>
-    Task FenceAsync();
+    /// <summary>Ends when all steps that are done to a promise and have been sent so far have run at the peer.</summary>
+    Task FenceAsync(IStepOutcome promise);
 
     /// <summary>Keeps a failure that nobody has looked at for the next flush.</summary>
     void Report(Exception failure);

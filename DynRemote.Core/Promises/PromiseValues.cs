@@ -37,6 +37,21 @@ internal static class PromiseValues
         _ => [],
     };
 
+    /// <summary>Puts the values of promises that are there in their place, also inside of tuples.</summary>
+    public static void Replace(object?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = ValueOf(values[i]);
+    }
+
+    private static object? ValueOf(object? value) => value switch
+    {
+        IPromised promise => promise.TryGetValue(out var there) ? there : promise,
+        ITuple tuple when PromisesIn(tuple).Any() =>
+            TupleBuilder.Of(value.GetType()).Build([.. Enumerable.Range(0, tuple.Length).Select(i => ValueOf(tuple[i]))]),
+        _ => value,
+    };
+
     /// <summary>Whether a value that came is an object of this side, come home.</summary>
     public static bool IsOwnObject(object? value) =>
         value is not null && ProxyOrigin.Of(value) is null && ReferenceEquals(ValueForms.Of(value.GetType()), ReferenceForm.Instance);

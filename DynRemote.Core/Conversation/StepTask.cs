@@ -1,0 +1,47 @@
+using DynRemote.Operations;
+
+namespace DynRemote.Conversation;
+
+/// <summary>The outcome of a step that nobody uses but to wait for it.</summary>
+internal sealed class StepTask(IPipeline pipeline) : IStepOutcome
+{
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends with the step.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <inheritdoc/>
+    public IPipeline Pipeline => pipeline;
+
+    /// <inheritdoc/>
+    public long Answer { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsAsked { get; set; }
+
+    /// <inheritdoc/>
+    public long Sequence { get; private set; }
+
+    /// <inheritdoc/>
+    public long WaitsBefore { get; set; }
+
+    /// <inheritdoc/>
+    public bool IsAwaited { get; set; }
+
+    /// <inheritdoc/>
+    public void Sent(long answer, long sequence) => (Answer, Sequence) = (answer, sequence);
+
+    /// <inheritdoc/>
+    public void Complete(object? value)
+    {
+        _ended.TrySetResult();
+        pipeline.Drop(Answer);
+    }
+
+    /// <inheritdoc/>
+    public void Fail(Exception failure)
+    {
+        _ended.TrySetException(failure);
+        pipeline.Drop(Answer);
+    }
+}

@@ -68,8 +68,8 @@ public partial class RemoteObject
     /// <inheritdoc/>
     public override IEnumerable<string> GetDynamicMemberNames() => (IEnumerable<string>)Perform(new Operation(OperationKind.MemberNames))!;
 
-    /// <summary>The names of the members that have a value to be read: properties and fields, or whatever members a dynamic object has.</summary>
-    internal virtual IEnumerable<string> GetValueNames() => (IEnumerable<string>)Perform(new Operation(OperationKind.MemberNames, null, true))!;
+    /// <summary>The members that have a value to be read, with it: properties and fields, or whatever members a dynamic object has. One round trip.</summary>
+    internal virtual IEnumerable<KeyValuePair<string, object?>> GetValues() => (IDictionary<string, object?>)Perform(new Operation(OperationKind.Copy, null, true))!;
 
     // What the object does not have is left to the caller's language. Any other answer of the owner is final, a failed binding included: it comes as the
     // exception that C# would throw, with the candidates named.

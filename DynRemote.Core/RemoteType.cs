@@ -64,7 +64,8 @@ public sealed class RemoteType : RemoteObject
     public override IEnumerable<string> GetDynamicMemberNames() => [nameof(Name), nameof(FullName), nameof(Namespace), nameof(Bases), nameof(Interfaces), nameof(Members)];
 
     /// <inheritdoc/>
-    internal override IEnumerable<string> GetValueNames() => GetDynamicMemberNames();
+    internal override IEnumerable<KeyValuePair<string, object?>> GetValues() =>
+        GetDynamicMemberNames().Select(name => KeyValuePair.Create(name, OwnAnswer(OperationKind.Get, name, [])));
 
     private protected override bool TryAnswer(OperationKind kind, string? name, object?[] arguments, out object? answer)
     {

@@ -30,6 +30,9 @@ internal sealed class Betterness(MemberBinder binder, ArgumentList arguments)
         if (arguments.KindOf(argument) is ArgumentKind.Proxy or ArgumentKind.Method)
         {
             var ranks = RankOfAdapted(second, type!) - RankOfAdapted(first, type!);
+            // Of two copies, that of its own type.
+            if (ranks == 0 && arguments.Values[argument] is { } proxy)
+                ranks = (binder.Adapter.IsExactly(proxy, first) ? 1 : 0) - (binder.Adapter.IsExactly(proxy, second) ? 1 : 0);
             if (ranks != 0)
                 return ranks;
         }

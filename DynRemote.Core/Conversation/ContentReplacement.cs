@@ -12,6 +12,8 @@ namespace DynRemote.Conversation;
 /// </summary>
 internal static class ContentReplacement
 {
+    private static readonly Type[] Memories = [typeof(Memory<>), typeof(ArraySegment<>)];
+
     /// <summary>The members that add an element; queues and stacks have no <c>Add</c>.</summary>
     private static readonly string[] Adders = ["Enqueue", "Push"];
 
@@ -28,6 +30,10 @@ internal static class ContentReplacement
             throw new RemoteProtocolException("A replacement consists of a place and the elements.");
         if (target is Array array)
             ReplaceIn(array, from, elements, binder);
+        else if (target is BitArray bits)
+            Lengthen(bits, from, elements, binder);
+        else if (target.GetType() is { IsGenericType: true } type && Array.IndexOf(Memories, type.GetGenericTypeDefinition()) >= 0)
+            ReplaceInMemory(target, from, elements, binder);
         else
             Refill(target, from, elements, binder);
     }
@@ -47,6 +53,25 @@ internal static class ContentReplacement
         }
         for (var i = 1; i < elements.Count; i++)
             binder.SetIndex(array, new CallArguments([.. PlaceOf(from + i, array), elements[i]]));
+    }
+
+    // As target.Slice(from, count) and CopyTo would.
+    private static void ReplaceInMemory(object target, int from, IList elements, MemberBinder binder)
+    {
+        var array = Array.CreateInstance(target.GetType().GetGenericArguments()[0], elements.Count);
+        elements.CopyTo(array, 0);
+        var part = binder.InvokeMember(target, nameof(Memory<>.Slice), new CallArguments([from, elements.Count]));
+        binder.InvokeMember(Activator.CreateInstance(typeof(Memory<>).MakeGenericType(array.GetType().GetElementType()!), array)!, nameof(Memory<>.CopyTo), new CallArguments([part]));
+    }
+
+    // Has no members that add and clear.
+    private static void Lengthen(BitArray bits, int kept, IList elements, MemberBinder binder)
+    {
+        var start = kept < 0 ? bits.Length : kept;
+        if (start + elements.Count != bits.Length)
+            binder.Set(bits, nameof(BitArray.Length), new CallArguments([start + elements.Count]));
+        for (var i = 0; i < elements.Count; i++)
+            binder.SetIndex(bits, new CallArguments([start + i, elements[i]]));
     }
 
     // Where an array of any rank has the element that comes up after so many others: the last dimension runs fastest.

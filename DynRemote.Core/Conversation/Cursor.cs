@@ -9,20 +9,17 @@ using DynRemote.Values;
 namespace DynRemote.Conversation;
 
 /// <summary>
-/// The owner's side of an enumeration: gives the elements in chunks. What is there already is read ahead in large chunks. A lazy sequence begins with one
-/// element, so that a consumer that stops early has not made it produce much, and the chunks grow for as long as it is fast.
+/// The owner's side of an enumeration: gives the elements in chunks. What is there already is read ahead in large chunks, and so is what the consumer wants
+/// all of. A lazy sequence begins with one element, for a consumer that only looks at the first must not make it produce more, and the chunks grow for as
+/// long as it is fast.
 /// </summary>
 internal abstract class Cursor : IDisposable
 {
-    private const int LargestLazyChunk = 1024;
     private const int ChunkOfReferences = 1024;
     private const int ChunkOfPrimitives = 64 * 1024;
 
     /// <summary>In characters or bytes: a chunk of long texts or blocks of bytes ends early, long before the largest frame.</summary>
     private const int LargestWeight = 256 * 1024;
-
-    /// <summary>A slow producer's elements are passed on rather than collected.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
 
     private static readonly MethodInfo OpenTypedMethod = typeof(Cursor).GetMethod(nameof(OpenTyped), BindingFlags.NonPublic | BindingFlags.Static)!;
 
@@ -32,7 +29,7 @@ internal abstract class Cursor : IDisposable
     private const int ChunkOfResults = 256 * 1024;
     private const int LargestResultWeight = 4 * 1024 * 1024;
 
-    private readonly bool _isLazy;
+    private readonly Pace _pace;
 
     /// <summary>How many elements the next chunk has at the most. Touched only by whoever has <see cref="_busy"/>.</summary>
     private int _window;
@@ -46,10 +43,10 @@ internal abstract class Cursor : IDisposable
     /// <summary>1 once the enumeration is to end; whoever has <see cref="_busy"/> then ends it. Changed atomically.</summary>
     private int _ended;
 
-    private Cursor(bool isLazy, int chunk)
+    private Cursor(Pace pace)
     {
-        _isLazy = isLazy;
-        _window = isLazy ? 1 : chunk;
+        _pace = pace;
+        _window = pace.First;
     }
 
     /// <summary>Whether there are no more elements to be had.</summary>
@@ -64,18 +61,19 @@ internal abstract class Cursor : IDisposable
     /// <summary>Begins an enumeration.</summary>
     /// <param name="target">The object enumerated, for what it tells of its kind.</param>
     /// <param name="enumerator">Its enumerator.</param>
-    public static Cursor Open(object target, IEnumerator enumerator)
+    /// <param name="isWhole">Whether the caller waits for all elements.</param>
+    public static Cursor Open(object target, IEnumerator enumerator, bool isWhole)
     {
-        var isLazy = !IsMaterialized(target);
+        Func<int, Pace> pace = IsMaterialized(target) ? Pace.OfWhatIsThere : isWhole ? Pace.OfAll : Pace.OfWhatIsProduced;
         // The enumerator that an array gives to all does not tell what its elements are.
         if (target is Array && target.GetType() is { IsSZArray: true } array && PackedElements.CanPack(array.GetElementType()!))
-            return (Cursor)OpenArrayMethod.MakeGenericMethod(array.GetElementType()!).Invoke(null, [target])!;
+            return (Cursor)OpenArrayMethod.MakeGenericMethod(array.GetElementType()!).Invoke(null, [target, pace(ChunkOfPrimitives)])!;
         foreach (var face in enumerator.GetType().GetInterfaces())
         {
             if (face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerator<>) && PackedElements.CanPack(face.GetGenericArguments()[0]))
-                return (Cursor)OpenTypedMethod.MakeGenericMethod(face.GetGenericArguments()[0]).Invoke(null, [isLazy, enumerator])!;
+                return (Cursor)OpenTypedMethod.MakeGenericMethod(face.GetGenericArguments()[0]).Invoke(null, [enumerator, pace(ChunkOfPrimitives)])!;
         }
-        return new Untyped(isLazy, enumerator);
+        return new Untyped(enumerator, pace(ChunkOfReferences));
     }
 
     /// <summary>Begins to give the result of a query.</summary>
@@ -96,8 +94,8 @@ internal abstract class Cursor : IDisposable
         {
             _failure?.Throw();
             var started = Stopwatch.GetTimestamp();
-            var elements = Take(_window, () => _isLazy && Stopwatch.GetElapsedTime(started) > Patience, out var exhausted);
-            _window = _isLazy ? Math.Max(_window, Math.Min(_window * 2, LargestLazyChunk)) : _window;
+            var elements = Take(_window, () => _pace.IsLimited && Stopwatch.GetElapsedTime(started) > _pace.Patience, out var exhausted);
+            _window = _pace.After(_window);
             if (exhausted)
                 Volatile.Write(ref _ended, 1);
             return new Chunk(elements, exhausted ? null : this);
@@ -128,9 +126,9 @@ internal abstract class Cursor : IDisposable
     /// <summary>Takes up to so many elements.</summary>
     protected abstract Array Take(int count, Func<bool> isLate, out bool exhausted);
 
-    private static Typed<T> OpenTyped<T>(bool isLazy, IEnumerator enumerator) => new(isLazy, (IEnumerator<T>)enumerator);
+    private static Typed<T> OpenTyped<T>(IEnumerator enumerator, Pace pace) => new((IEnumerator<T>)enumerator, pace);
 
-    private static Typed<T> OpenArray<T>(IEnumerable<T> array) => new(isLazy: false, array.GetEnumerator());
+    private static Typed<T> OpenArray<T>(IEnumerable<T> array, Pace pace) => new(array.GetEnumerator(), pace);
 
     private static bool IsMaterialized(object target)
     {
@@ -144,7 +142,32 @@ internal abstract class Cursor : IDisposable
         return false;
     }
 
-    private abstract class Of<T>(bool isLazy, int chunk) : Cursor(isLazy, chunk)
+    /// <summary>How many elements are given at once.</summary>
+    /// <param name="First">The most that the first part has.</param>
+    /// <param name="Largest">The most that any part has.</param>
+    /// <param name="Patience">What has been produced within this time is passed on rather than waited for.</param>
+    private readonly record struct Pace(int First, int Largest, TimeSpan Patience)
+    {
+        private const int LargestLazyChunk = 1024;
+
+        /// <summary>Whoever goes on after the first element mostly goes on to the end: a short sequence then takes two parts.</summary>
+        private const int Growth = 32;
+
+        public bool IsLimited => Patience != Timeout.InfiniteTimeSpan;
+
+        public static Pace OfWhatIsThere(int chunk) => new(chunk, chunk, Timeout.InfiniteTimeSpan);
+
+        // A call has a limit of its own, which a slow producer must not reach with elements that could have been sent.
+        public static Pace OfAll(int chunk) => new(chunk, chunk, TimeSpan.FromSeconds(1));
+
+        public static Pace OfWhatIsProduced(int chunk) => new(1, Math.Min(chunk, LargestLazyChunk), TimeSpan.FromMilliseconds(10));
+
+        public static Pace OfResults(bool isWhole) => isWhole ? OfWhatIsThere(ChunkOfResults) : new(ChunkOfResults, ChunkOfResults, TimeSpan.FromMilliseconds(10));
+
+        public int After(int window) => Math.Min(window * Growth, Largest);
+    }
+
+    private abstract class Of<T>(Pace pace) : Cursor(pace)
     {
         protected abstract T Current { get; }
 
@@ -190,48 +213,39 @@ internal abstract class Cursor : IDisposable
         }
     }
 
-    private sealed class Typed<T>(bool isLazy, IEnumerator<T> enumerator) : Of<T>(isLazy, ChunkOfPrimitives)
+    private sealed class Typed<T>(IEnumerator<T> enumerator, Pace pace) : Of<T>(pace)
     {
         protected override IEnumerator Enumerator => enumerator;
 
         protected override T Current => enumerator.Current;
     }
 
-    private sealed class Untyped(bool isLazy, IEnumerator enumerator) : Of<object?>(isLazy, ChunkOfReferences)
+    private sealed class Untyped(IEnumerator enumerator, Pace pace) : Of<object?>(pace)
     {
         protected override IEnumerator Enumerator => enumerator;
 
         protected override object? Current => enumerator.Current;
     }
 
-    private sealed class Results : Of<object?>
+    private sealed class Results(IEnumerator<object?> elements, bool isWhole) : Of<object?>(Pace.OfResults(isWhole))
     {
-        private readonly IEnumerator<object?> _elements;
+        protected override IEnumerator Enumerator => elements;
 
-        public Results(IEnumerator<object?> elements, bool isWhole)
-            : base(isLazy: !isWhole, ChunkOfResults)
-        {
-            _elements = elements;
-            _window = ChunkOfResults;
-        }
-
-        protected override IEnumerator Enumerator => _elements;
-
-        protected override object? Current => _elements.Current;
+        protected override object? Current => elements.Current;
 
         protected override int MaxWeight => LargestResultWeight;
 
         // Numbers travel packed, and a query does not tell beforehand that it gives nothing else.
         protected override Array Take(int count, Func<bool> isLate, out bool exhausted)
         {
-            var elements = (object?[])base.Take(count, isLate, out exhausted);
-            if (elements is not [{ } first, ..] || !PackedElements.CanPack(first.GetType()))
-                return elements;
+            var part = (object?[])base.Take(count, isLate, out exhausted);
+            if (part is not [{ } first, ..] || !PackedElements.CanPack(first.GetType()))
+                return part;
             var type = first.GetType();
-            if (!Array.TrueForAll(elements, element => element?.GetType() == type))
-                return elements;
-            var packed = Array.CreateInstance(type, elements.Length);
-            elements.CopyTo(packed, 0);
+            if (!Array.TrueForAll(part, element => element?.GetType() == type))
+                return part;
+            var packed = Array.CreateInstance(type, part.Length);
+            part.CopyTo(packed, 0);
             return packed;
         }
     }

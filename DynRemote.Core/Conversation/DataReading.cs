@@ -47,6 +47,8 @@ internal sealed class DataReading
     /// <exception cref="RemoteException">The object contains itself, is too large, or one of its members throws.</exception>
     public static object? Of(object target, CallArguments patterns, MemberBinder binder)
     {
+        if (patterns.Values is [true])
+            return new DataReading(binder, []).ReadSurface(target);
         var reading = new DataReading(binder, patterns.Values);
         return reading.Read(target, patterns.Values.Length == 0 ? DataPattern.Everything : 1, isTop: true);
     }
@@ -116,6 +118,18 @@ internal sealed class DataReading
         {
             if (IsReadable(target, names[i]) && TryGet(target, names[i], skipsRefused: false, out var value))
                 members.Add(KeyValuePair.Create(names[i], Read(value, patterns[i])));
+        }
+        return new DataTree.Members(members);
+    }
+
+    // What is to be read of the object, each part as it is.
+    private DataTree.Members ReadSurface(object target)
+    {
+        var members = new List<KeyValuePair<string, object?>>();
+        foreach (var name in _binder.ValueNames(target))
+        {
+            if (TryGet(target, name, skipsRefused: true, out var value))
+                members.Add(KeyValuePair.Create(name, value));
         }
         return new DataTree.Members(members);
     }

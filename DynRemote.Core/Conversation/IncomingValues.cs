@@ -73,8 +73,8 @@ internal sealed class IncomingValues : IReferenceDecoder
     public Chunk DecodeChunk(object? wire)
     {
         if (wire is not object?[] { Length: 2 or 3 } parts)
-            throw new RemoteProtocolException("A part of a sequence consists of elements, a cursor and perhaps a comparer; this one does not.");
-        return new Chunk(PackedElements.Decode(_values, parts[0]), Decode(parts[1]), parts.Length == 3 ? Decode(parts[2]) : null);
+            throw new RemoteProtocolException("A part of a sequence consists of elements, a cursor and perhaps what a copy needs besides; this one does not.");
+        return new Chunk(PackedElements.Decode(_values, parts[0]), Decode(parts[1])) { Form = parts.Length == 3 ? Decode(parts[2]) : null };
     }
 
     /// <summary>The object that a request is for; an error where there is none with this id.</summary>

@@ -82,7 +82,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
     {
         var elements = PackedElements.Encode(_values, chunk.Elements, 0, chunk.Elements.Length);
         var cursor = Encode(chunk.Cursor);
-        return chunk.Comparer is { } comparer ? [elements, cursor, Encode(comparer)] : [elements, cursor];
+        return chunk.Form is { } form ? [elements, cursor, Encode(form)] : [elements, cursor];
     }
 
     /// <summary>Takes what has been encoded since the last time together with the message that it stands in.</summary>

@@ -100,13 +100,8 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
                 return StringList.Of(binder.ValueNames(target));
             case OperationKind.MemberNames:
                 return StringList.Of(binder.MemberNames(target));
-            case OperationKind.Enumerate when operation.Interface != 0:
-                return NextOf(lingering.Add(Opened(Cursor.Open(target, binder.Enumerate(target, InterfaceOf(target, operation))))));
-            case OperationKind.Enumerate when name == nameof(Dictionary<,>.Comparer):
-                var comparer = IsShown(target, name) ? binder.Get(target, name) : null;
-                return NextOf(lingering.Add(Opened(Cursor.Open(target, binder.Enumerate(target))))) with { Comparer = comparer };
             case OperationKind.Enumerate:
-                return NextOf(lingering.Add(Opened(Cursor.Open(target, binder.Enumerate(target)))));
+                return Enumerate(target, operation);
             case OperationKind.Next:
                 return NextOf(Target<Cursor>(target, operation.Kind));
             case OperationKind.Dispose when target is Cursor cursor:
@@ -184,6 +179,21 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
                 throw new RemoteProtocolException($"There is no operation of kind {(int)operation.Kind}.");
         }
     }
+
+    private Chunk Enumerate(object target, in Operation operation)
+    {
+        var form = operation.Name is { Length: > 0 } member ? FormOf(target, member) : null;
+        var enumerator = operation.Interface != 0 ? binder.Enumerate(target, InterfaceOf(target, operation)) : binder.Enumerate(target);
+        return NextOf(lingering.Add(Opened(Cursor.Open(target, enumerator, isWhole: operation.Arguments.Values is [true])))) with { Form = form };
+    }
+
+    private object? FormOf(object target, string member) => member switch
+    {
+        Chunk.Comparer => IsShown(target, member) ? binder.Get(target, member) : null,
+        Chunk.Lengths when target is Array array =>
+            Enumerable.Range(0, array.Rank).Select(dimension => (int)binder.InvokeMember(array, member, new CallArguments([dimension]))!).ToImmutableArray(),
+        _ => throw new RemoteProtocolException($"'{member}' is nothing that a copy of a {target.GetType()} needs besides its elements."),
+    };
 
     private object? PerformThrough(object target, in Operation operation)
     {

@@ -32,6 +32,9 @@ internal sealed class ArgumentsOfView(IArgumentAdapter adapter, RemoteView view)
     public Type? TypeOf(object argument) => adapter.TypeOf(argument);
 
     /// <inheritdoc/>
+    public bool IsExactly(object argument, Type type) => adapter.IsExactly(argument, type);
+
+    /// <inheritdoc/>
     public object HandlerOf(object handler)
     {
         var plain = adapter.HandlerOf(handler);

@@ -22,13 +22,13 @@ internal static class CopiedCollection
     public static bool TryElementOf(Type type, [NotNullWhen(true)] out Type? element)
     {
         element = null;
-        if (type.IsArray ? type.GetArrayRank() == 1 : RemoteCopy.CanMake(ConcreteOf(type)))
+        if (type.IsArray ? type.GetArrayRank() == 1 : IsGeneric(type) && RemoteCopy.CanMake(ConcreteOf(type)))
             element = PairOf(type)?.Value ?? ItemOf(type);
         return element is not null;
     }
 
     /// <summary>Whether the type tells what its elements are.</summary>
-    public static bool IsGeneric(Type type) => type.IsArray || Array.Exists(type.GetInterfaces(), static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>));
+    public static bool IsGeneric(Type type) => type.IsArray || type.GetInterfaces().Prepend(type).Any(static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>));
 
     /// <summary>The keys' and values' types of a dictionary; else <see langword="null"/>.</summary>
     public static (Type Key, Type Value)? PairOf(Type type) =>

@@ -40,7 +40,7 @@ internal sealed class DataPattern
             return Everything;
         if (CopiedCollection.TryElementOf(type, out var element))
             return Of(element) is var inner && inner != AsItIs ? inner : Content;
-        if (!DataType.IsData(type, isTop))
+        if (CollectionRecipe.Of(type) is not null || !DataType.IsData(type, isTop))
             return AsItIs;
         if (_numbers.TryGetValue(type, out var known))
             return known;

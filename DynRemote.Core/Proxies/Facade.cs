@@ -8,7 +8,7 @@ namespace DynRemote.Proxies;
 
 /// <summary>
 /// A proxy with a static type: implements an interface by doing each member's operation on the remote object. The remote type needs the members, not the
-/// interface; of those that it lacks, the interface's default implementations are used. The classes derived from it are emitted.
+/// interface; of those that it lacks, the interface's default implementations are used. The classes derived from it are emitted, but for that of sequences.
 /// </summary>
 [DebuggerDisplay("{ProxyDebugView.TextOf(this),nq}")]
 [DebuggerTypeProxy(typeof(ProxyDebugView))]

@@ -19,9 +19,10 @@ internal sealed class ProxyArguments : IArgumentAdapter
         RemoteObject proxy => ProxyConversion.CanView(proxy, parameterType)
             || (parameterType.IsAssignableFrom(typeof(MulticastDelegate)) && parameterType != typeof(object) && proxy.Shape.Can(Capabilities.Delegate))
             || StructCopy.CanMake(proxy, parameterType)
-            || (parameterType == typeof(Array) && IsArray(proxy))
+            || (parameterType == typeof(Array) && RemoteCopy.ArrayTypeOf(proxy) is not null)
+            || CopiedMemory.CanMake(proxy, parameterType)
             || (EventArgsCopy.IsFor(parameterType) && !proxy.Shape.Can(Capabilities.Delegate))
-            || (RemoteCopy.CanMake(parameterType) && proxy.Shape.Can(Capabilities.Enumerable)),
+            || RemoteCopy.CanMake(proxy, parameterType),
         RemoteMethod => parameterType.IsSubclassOf(typeof(Delegate)),
         RemoteHandler handler => CanAdapt(handler.Origin, parameterType),
         _ => false,
@@ -37,8 +38,9 @@ internal sealed class ProxyArguments : IArgumentAdapter
             RemoteObject proxy when ProxyConversion.TryView(proxy, parameterType, out var view) => view,
             RemoteObject proxy when parameterType.IsAssignableFrom(typeof(MulticastDelegate)) && CanAdapt(proxy, parameterType) => TypedDelegate.OfItsOwnType(proxy),
             RemoteObject proxy when StructCopy.CanMake(proxy, parameterType) => StructCopy.Make(proxy, parameterType),
-            RemoteObject proxy when parameterType == typeof(Array) && IsArray(proxy) =>
-                WrittenBackCopy.Make(proxy, LocalAnswers.TypeOf(proxy) is Type { IsArray: true } type ? type : typeof(object[])),
+            RemoteObject proxy when parameterType == typeof(Array) && RemoteCopy.ArrayTypeOf(proxy) is { } type => WrittenBackCopy.Make(proxy, type),
+            RemoteObject proxy when CopiedMemory.CanMake(proxy, parameterType) =>
+                CopiedMemory.Wrap(CopiedMemory.ArrayOf(proxy, parameterType, WrittenBackCopy.Make), parameterType),
             RemoteObject proxy when EventArgsCopy.IsFor(parameterType) => EventArgsCopy.Make(proxy, parameterType),
             RemoteObject proxy when CanAdapt(proxy, parameterType) => WrittenBackCopy.Make(proxy, parameterType),
             _ => null,
@@ -50,6 +52,9 @@ internal sealed class ProxyArguments : IArgumentAdapter
     public Type? TypeOf(object argument) => ProxyOrigin.Of(argument) is RemoteObject proxy ? LocalAnswers.TypeOf(proxy) as Type : null;
 
     /// <inheritdoc/>
+    public bool IsExactly(object argument, Type type) => argument is RemoteObject proxy && proxy.Shape.Name == type.ToString();
+
+    /// <inheritdoc/>
     public object HandlerOf(object handler) => RemoteHandler.Of(handler);
 
     /// <inheritdoc/>
@@ -57,12 +62,10 @@ internal sealed class ProxyArguments : IArgumentAdapter
     {
         if (argument is not RemoteObject proxy)
             return;
-        WrittenBackCopy.WriteBack(proxy, adapted);
+        WrittenBackCopy.WriteBack(proxy, CopiedMemory.ArrayIn(adapted) ?? adapted);
         EventArgsCopy.WriteBack(proxy, adapted);
     }
 
     /// <inheritdoc/>
     public IArgumentAdapter Through(RemoteView view) => new ArgumentsOfView(this, view);
-
-    private static bool IsArray(RemoteObject proxy) => proxy.Shape.Name.EndsWith(']') && proxy.Shape.Can(Capabilities.Enumerable) && !proxy.Shape.Name.EndsWith("]]", StringComparison.Ordinal);
 }

@@ -22,14 +22,12 @@ internal static class ProxyConversion
     /// <exception cref="RuntimeBinderException">There is no such conversion; the message says what to do instead.</exception>
     public static object? Convert(RemoteObject proxy, Type type, bool isExplicit, bool isChecked = false)
     {
-        if (type.IsInstanceOfType(proxy))
+        if (type.IsInstanceOfType(proxy) && !IsSequence(type))
             return proxy;
         if (TryView(proxy, type, out var view))
             return view;
-        if (RemoteCopy.CanMake(type) && proxy.Shape.Can(Capabilities.Enumerable))
-            return RemoteCopy.Make(proxy, type);
-        if (StructCopy.CanMake(proxy, type))
-            return StructCopy.Make(proxy, type);
+        if (TryCopy(proxy, type) is { } copy)
+            return copy;
 
         if (type.IsInterface && Facade.ReasonAgainst(type) is not null && !FrameworkTypes.IsShared(type))
             throw Impossible(proxy, type, isExplicit);
@@ -38,6 +36,9 @@ internal static class ProxyConversion
             return converted;
         throw Impossible(proxy, type, isExplicit);
     }
+
+    /// <summary>Whether a proxy that is of an interface itself has a better view of it: to walk over a list is one round trip, to ask it by its places is many.</summary>
+    public static bool IsSequence(Type type) => IsGeneric(type, typeof(IEnumerable<>));
 
     /// <summary>
     /// A view that needs nothing of the peer to be made: a facade for an interface, a typed delegate, a task, a token, a stream, a sequence.
@@ -124,10 +125,31 @@ internal static class ProxyConversion
         return IsGeneric(type, typeof(IAsyncEnumerable<>)) && proxy.Shape.Can(Capabilities.AsyncEnumerable) ? RemoteAsyncSequence.Of(proxy, type) : null;
     }
 
+    private static object? TryCopy(RemoteObject proxy, Type type)
+    {
+        try
+        {
+            if (type == typeof(Array) && RemoteCopy.ArrayTypeOf(proxy) is { } own)
+                return RemoteCopy.Make(proxy, own);
+            if (RemoteCopy.CanMake(proxy, type))
+                return RemoteCopy.Make(proxy, type);
+            if (CopiedMemory.CanMake(proxy, type))
+                return CopiedMemory.Wrap(CopiedMemory.ArrayOf(proxy, type, RemoteCopy.Make), type);
+            return StructCopy.CanMake(proxy, type) ? StructCopy.Make(proxy, type) : null;
+        }
+        // The elements do not fit. What C# has to say of the conversion, the owner says.
+        catch (InvalidCastException) when (!StructCopy.CanMake(proxy, type))
+        {
+            return null;
+        }
+    }
+
     private static object View(RemoteObject proxy, Type type)
     {
         if (StandIn(proxy, type) is { } better)
             return better;
+        if (IsSequence(type) && proxy.Shape.Can(Capabilities.Enumerable))
+            return RemoteSequence.Of(proxy, type.GetGenericArguments()[0]);
         if (type.IsInstanceOfType(proxy))
             return proxy;
         if (type.IsSubclassOf(typeof(Delegate)))
@@ -148,7 +170,7 @@ internal static class ProxyConversion
             return TypedViews.Get(proxy, type, static (key, _) => new RemoteEventArgs((RemoteObject)key));
         if (type == typeof(IEnumerable))
             return RemoteSequence.Of(proxy, typeof(object));
-        return IsGeneric(type, typeof(IEnumerable<>)) ? RemoteSequence.Of(proxy, type.GetGenericArguments()[0]) : Facade.Of(proxy, type);
+        return Facade.Of(proxy, type);
     }
 
     private static bool IsGeneric(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;

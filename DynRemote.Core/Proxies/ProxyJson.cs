@@ -1,6 +1,4 @@
 using System.Collections;
-using DynRemote.Messages;
-using DynRemote.Operations;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
 
@@ -22,8 +20,8 @@ internal sealed class ProxyJson : JsonConverter<RemoteObject>
             writer.WriteNull();
         else if (KeyOf(value) is { } key)
             serializer.Serialize(writer, ProxyConversion.ToType(value, typeof(Dictionary<,>).MakeGenericType(key, typeof(object))));
-        else if (value is IEnumerable sequence)
-            WriteArray(writer, sequence, serializer);
+        else if (value is IEnumerable)
+            WriteArray(writer, value, serializer);
         else
             WriteObject(writer, value, serializer);
     }
@@ -42,10 +40,10 @@ internal sealed class ProxyJson : JsonConverter<RemoteObject>
         return value is IDictionary ? typeof(object) : null;
     }
 
-    private static void WriteArray(JsonWriter writer, IEnumerable sequence, JsonSerializer serializer)
+    private static void WriteArray(JsonWriter writer, RemoteObject value, JsonSerializer serializer)
     {
         writer.WriteStartArray();
-        foreach (var element in sequence)
+        foreach (var element in RemoteSequence.All(value).SelectMany(static part => part.Cast<object?>()))
             serializer.Serialize(writer, element);
         writer.WriteEndArray();
     }
@@ -53,9 +51,8 @@ internal sealed class ProxyJson : JsonConverter<RemoteObject>
     private static void WriteObject(JsonWriter writer, RemoteObject value, JsonSerializer serializer)
     {
         writer.WriteStartObject();
-        foreach (var name in value.GetValueNames())
+        foreach (var (name, member) in value.GetValues())
         {
-            var member = value.Perform(new Operation(OperationKind.Get, name));
             if (member is null && serializer.NullValueHandling == NullValueHandling.Ignore)
                 continue;
             writer.WritePropertyName(serializer.ContractResolver is DefaultContractResolver resolver ? resolver.GetResolvedPropertyName(name) : name);

@@ -1,10 +1,10 @@
-using System.Collections;
 using System.Collections.Immutable;
 using System.Dynamic;
 using System.Reflection;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Shapes;
+using DynRemote.Values;
 
 namespace DynRemote.Proxies;
 
@@ -17,15 +17,44 @@ internal static class RemoteCopy
     private const Capabilities Works = Capabilities.Enumerable | Capabilities.Disposable | Capabilities.AsyncDisposable | Capabilities.Delegate | Capabilities.Awaitable
         | Capabilities.Type | Capabilities.Exception | Capabilities.Stream;
 
-    /// <summary>Collections that do not tell what is in them.</summary>
-    private static readonly Type[] Untyped = [typeof(ArrayList), typeof(Queue), typeof(Stack)];
+    private const int MaxRank = 32;
 
     [ThreadStatic]
     private static int _depth;
 
     /// <summary>Whether a type is a concrete collection of the framework that can be filled from a sequence.</summary>
-    public static bool CanMake(Type type) =>
-        type.IsArray || Filler(type) is not null;
+    public static bool CanMake(Type type) => type.IsArray || CollectionRecipe.Of(type) is not null;
+
+    /// <summary>Whether a collection of a type can be made of a remote object.</summary>
+    public static bool CanMake(RemoteObject proxy, Type type)
+    {
+        if (!type.IsArray)
+            return CollectionRecipe.Of(type) is { } recipe && recipe.Takes(proxy.Shape);
+        // Of what is no array, one of one dimension is made.
+        return proxy.Shape.Can(Capabilities.Enumerable) && (RankOf(proxy.Shape) is var rank and > 0 ? rank : 1) == type.GetArrayRank();
+    }
+
+    /// <summary>
+    /// The array type of this side for a remote array of which only that is known; its elements are objects where their type is not one that both sides have.
+    /// <see langword="null"/> for what is no array.
+    /// </summary>
+    public static Type? ArrayTypeOf(RemoteObject proxy)
+    {
+        var rank = RankOf(proxy.Shape);
+        if (rank == 0)
+            return null;
+        var element = FrameworkTypes.Find(proxy.Shape.Name[..proxy.Shape.Name.LastIndexOf('[')]) is { IsGenericTypeDefinition: false } known ? known : typeof(object);
+        return rank == 1 ? element.MakeArrayType() : element.MakeArrayType(rank);
+    }
+
+    // The name of an array's type ends with its dimensions: [,,]; that of a constructed type, with its arguments.
+    private static int RankOf(TypeShape shape)
+    {
+        var start = shape.Name.LastIndexOf('[') + 1;
+        return start > 0 && shape.Name.EndsWith(']') && shape.Name.Length - start <= MaxRank && shape.Name.AsSpan(start, shape.Name.Length - start - 1).IndexOfAnyExcept(',') < 0
+            ? shape.Name.Length - start
+            : 0;
+    }
 
     /// <summary>Makes a collection of the given type with the elements of a remote sequence.</summary>
     public static object Make(RemoteObject proxy, Type type) => Make(proxy, type, ProxyConversion.ToType);
@@ -50,9 +79,9 @@ internal static class RemoteCopy
         if (!proxy.Shape.Can(Capabilities.Enumerable))
             return proxy;
         var type = LocalAnswers.TypeOf(proxy) as Type;
-        return type is not null && CanMake(type)
+        return type is not null && CanMake(proxy, type)
             ? Make(proxy, type, static (element, wanted) => ProxyConversion.ToType(Make(element), wanted))
-            : Nested(proxy, () => RemoteSequence.Chunks(proxy).SelectMany(chunk => chunk.Cast<object?>()).Select(Make).ToList());
+            : Nested(proxy, () => RemoteSequence.All(proxy).SelectMany(chunk => chunk.Cast<object?>()).Select(Make).ToList());
     }
 
     /// <summary>Copies the elements of a remote collection into an array of this side, as <see cref="System.Collections.ICollection.CopyTo"/> does.</summary>
@@ -60,7 +89,7 @@ internal static class RemoteCopy
     {
         ArgumentNullException.ThrowIfNull(array);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        var content = MakeArray(RemoteSequence.Chunks(proxy), array.GetType().GetElementType()!, ProxyConversion.ToType);
+        var content = MakeArray(proxy, array.GetType().GetElementType()!, ProxyConversion.ToType);
         Array.Copy(content, 0, array, index, content.Length);
     }
 
@@ -71,35 +100,24 @@ internal static class RemoteCopy
     public static object Make(RemoteObject proxy, Type type, Func<object?, Type, object?> convert) => Nested(proxy, () =>
     {
         if (type.IsArray)
-        {
-            var content = MakeArray(RemoteSequence.Chunks(proxy), type.GetElementType()!, convert);
-            return (object)(type.GetArrayRank() == 1 ? content : Shaped(proxy, content, type));
-        }
-        var elementType = ElementType(type)!;
-        return ComparingConstructor(proxy, type, elementType) is { } constructor
-            ? WithItsComparer(proxy, type, constructor, chunks => MakeArray(chunks, elementType, convert))
-            : Fill(type, MakeArray(RemoteSequence.Chunks(proxy), elementType, convert));
-    });
-
-    // A dictionary or set of strings that ignores their case must do so as a copy, too. What it compares them with comes with its first part.
-    private static object WithItsComparer(RemoteObject proxy, Type type, ConstructorInfo constructor, Func<IEnumerable<Array>, Array> make)
-    {
-        object? keys = null;
-        var elements = make(RemoteSequence.Chunks(() =>
-        {
-            var first = (Chunk)proxy.Perform(new Operation(OperationKind.Enumerate, nameof(Dictionary<,>.Comparer)))!;
-            keys = first.Comparer;
-            return first;
-        }));
-        return RemoteComparers.OfKeys(keys) is { } comparer
+            return type.GetArrayRank() == 1 ? MakeArray(proxy, type.GetElementType()!, convert) : Shaped(proxy, type, convert);
+        var element = CollectionRecipe.Of(type)!.Element;
+        if (KeyedBy(proxy, type, element) is not { } constructor)
+            return Fill(type, MakeArray(proxy, element, convert));
+        var elements = MakeArray(RemoteSequence.All(proxy, Chunk.Comparer, out var original), element, convert);
+        return RemoteComparers.OfKeys(original) is { } comparer
             ? constructor.Invoke([Source(constructor, elements), ProxyConversion.ToType(comparer, constructor.GetParameters()[1].ParameterType)])
             : Fill(type, elements);
-    }
+    });
 
-    private static ConstructorInfo? ComparingConstructor(RemoteObject proxy, Type type, Type elementType) =>
-        type.IsGenericType && type.GetGenericArguments()[0] == typeof(string) && proxy.Shape.Name == type.ToString()
-            ? Array.Find(type.GetConstructors(), constructor => TakesComparer(constructor, elementType.MakeArrayType()))
-            : null;
+    // A dictionary or set of strings that ignores their case must do so as a copy, too: the constructor that takes elements and a comparer.
+    private static ConstructorInfo? KeyedBy(RemoteObject proxy, Type type, Type element)
+    {
+        if (!type.IsGenericType || type.GetGenericArguments()[0] != typeof(string) || proxy.Shape.Name != type.ToString())
+            return null;
+        var elements = element.MakeArrayType();
+        return Array.Find(type.GetConstructors(), constructor => TakesComparer(constructor, elements));
+    }
 
     private static bool TakesComparer(ConstructorInfo constructor, Type elements) =>
         constructor.GetParameters() is [var source, var comparer]
@@ -114,21 +132,8 @@ internal static class RemoteCopy
 
     private static bool IsDictionary(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>);
 
-    /// <summary>A collection of a type that <see cref="CanMake"/> allows, with the elements, in the order in which they are enumerated.</summary>
-    public static object Fill(Type type, Array elements)
-    {
-        if (type.IsArray)
-            return elements;
-        // A stack enumerates from its top, and is filled from its bottom.
-        if (type.Name.Contains("Stack", StringComparison.Ordinal))
-            Array.Reverse(elements);
-        return Filler(type) switch
-        {
-            ConstructorInfo constructor => constructor.Invoke([Source(constructor, elements)]),
-            MethodInfo create => create.Invoke(null, [elements])!,
-            _ => throw new InvalidOperationException($"{type} cannot be filled from a sequence."),
-        };
-    }
+    /// <summary>A collection of a type that <see cref="CanMake(Type)"/> allows, with the elements, in the order in which they are enumerated.</summary>
+    public static object Fill(Type type, Array elements) => type.IsArray ? elements : CollectionRecipe.Of(type)!.Make(elements);
 
     /// <summary>The data of a remote object as an object of a type of this side, in one round trip.</summary>
     /// <exception cref="InvalidCastException">The remote object has not the members that the type needs.</exception>
@@ -158,12 +163,14 @@ internal static class RemoteCopy
         }
     }
 
-    private static Array MakeArray(IEnumerable<Array> chunks, Type elementType, Func<object?, Type, object?> convert)
+    private static Array MakeArray(RemoteObject proxy, Type elementType, Func<object?, Type, object?> convert) =>
+        MakeArray([.. RemoteSequence.All(proxy)], elementType, convert);
+
+    private static Array MakeArray(Array[] chunks, Type elementType, Func<object?, Type, object?> convert)
     {
-        var all = chunks.ToList();
-        var array = Array.CreateInstance(elementType, all.Sum(static chunk => chunk.Length));
+        var array = Array.CreateInstance(elementType, chunks.Sum(static chunk => chunk.Length));
         var next = 0;
-        foreach (var chunk in all)
+        foreach (var chunk in chunks)
         {
             if (chunk.GetType().GetElementType() == elementType && elementType.IsPrimitive)
             {
@@ -177,14 +184,16 @@ internal static class RemoteCopy
         return array;
     }
 
-    // A sequence tells nothing of dimensions, so these are asked for: the last one runs fastest.
-    private static Array Shaped(RemoteObject proxy, Array content, Type type)
+    // A sequence tells nothing of dimensions, so these come along: the last one runs fastest.
+    private static Array Shaped(RemoteObject proxy, Type type, Func<object?, Type, object?> convert)
     {
-        var rank = (int)proxy.Perform(new Operation(OperationKind.Get, nameof(Array.Rank)))!;
-        if (rank != type.GetArrayRank())
+        if (RankOf(proxy.Shape) != type.GetArrayRank())
             throw new InvalidCastException($"A remote {proxy.Shape.Name} has not the dimensions of a {type}.");
-        var lengths = Enumerable.Range(0, rank)
-            .Select(dimension => (int)proxy.Perform(new Operation(OperationKind.InvokeMember, nameof(Array.GetLength), dimension))!).ToArray();
+        var content = MakeArray(RemoteSequence.All(proxy, Chunk.Lengths, out var form), type.GetElementType()!, convert);
+        if (form is not ImmutableArray<int> { IsDefault: false } told || told.Length != type.GetArrayRank() || Product(told) != content.Length)
+            throw new RemoteProtocolException($"The peer has given {content.Length} elements of a {proxy.Shape.Name} and not the lengths of its dimensions.");
+        int[] lengths = [.. told];
+        var rank = lengths.Length;
         var array = Array.CreateInstance(type.GetElementType()!, lengths);
         var place = new int[rank];
         foreach (var element in content)
@@ -196,29 +205,15 @@ internal static class RemoteCopy
         return array;
     }
 
-    private static Type? ElementType(Type collection) => Array.IndexOf(Untyped, collection) >= 0
-        ? typeof(object)
-        : collection.GetInterfaces()
-            .FirstOrDefault(static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
-
-    // A constructor that takes the elements, or a dictionary of them, or CreateRange of the immutable collections' companion class.
-    private static MethodBase? Filler(Type type)
+    // A negative length makes no product that is a number of elements.
+    private static long Product(ImmutableArray<int> lengths)
     {
-        if (Array.IndexOf(Untyped, type) >= 0)
-            return type.GetConstructor([typeof(ICollection)]);
-        if (!type.IsGenericType || type.IsAbstract || type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) != true)
-            return null;
-        if (ElementType(type) is not { } elementType)
-            return null;
-        var sequence = typeof(IEnumerable<>).MakeGenericType(elementType);
-        if (type.GetConstructor([sequence]) is { } constructor)
-            return constructor;
-        if (CopiedCollection.PairOf(type) is { } pair && type.GetConstructor([typeof(IDictionary<,>).MakeGenericType(pair.Key, pair.Value)]) is { } fromMap)
-            return fromMap;
-        var companion = typeof(ImmutableArray).Assembly.GetType($"{type.Namespace}.{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}");
-        return companion?.GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(method => method.Name == "CreateRange" && method.GetGenericArguments().Length == type.GetGenericArguments().Length)
-            .Select(method => method.MakeGenericMethod(type.GetGenericArguments()))
-            .FirstOrDefault(method => method.GetParameters() is [var only] && only.ParameterType == sequence);
+        var product = 1L;
+        foreach (var length in lengths)
+        {
+            if (length < 0 || (product *= length) > int.MaxValue)
+                return -1;
+        }
+        return product;
     }
 }

@@ -80,7 +80,7 @@ internal sealed class RemoteMetaObject(
     /// <inheritdoc/>
     public override DynamicMetaObject BindConvert(ConvertBinder binder)
     {
-        if (binder.Type.IsAssignableFrom(LimitType))
+        if (binder.Type.IsAssignableFrom(LimitType) && !ProxyConversion.IsSequence(binder.Type))
             return new DynamicMetaObject(Expression.Convert(Expression, binder.Type), TypeRestrictions);
         var converted = Expression.Call(
             Self, ConvertMethod, Expression.Constant(binder.Type), Expression.Constant(binder.Explicit), Expression.Constant(CallSiteFacts.Of(binder, null).IsChecked));

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Diagnostics;
 using System.Reflection;
 using DynRemote.Messages;
 using DynRemote.Operations;
@@ -14,7 +13,10 @@ internal static class RemoteSequence
 {
     private static readonly MethodInfo WalkMethod = typeof(RemoteSequence).GetMethod(nameof(Walk))!;
 
-    /// <summary>A proxy as <see cref="IEnumerable"/> (T: object) or as <see cref="IEnumerable{T}"/>.</summary>
+    /// <summary>
+    /// A proxy as <see cref="IEnumerable"/> (T: object) or as <see cref="IEnumerable{T}"/>, and as nothing else: of what is a list, LINQ would ask for one element
+    /// after the other.
+    /// </summary>
     public static object Of(RemoteObject proxy, Type elementType) =>
         TypedViews.Get(proxy, typeof(IEnumerable<>).MakeGenericType(elementType), static (key, type) =>
             Activator.CreateInstance(typeof(Sequence<>).MakeGenericType(type.GetGenericArguments()[0]), key)!);
@@ -25,8 +27,10 @@ internal static class RemoteSequence
         if (!face.IsGenericType)
             return static proxy => Walk<object?>(proxy);
         var walk = WalkMethod.MakeGenericMethod(face.GetGenericArguments()).CreateDelegate<Func<RemoteObject, byte, IEnumerator>>();
-        return proxy => walk(proxy, ProxyKind.Of(proxy) is { HasSeveralSequences: true } ? ProxyKind.NumberOf(proxy, face) : (byte)0);
+        return proxy => walk(proxy, WayOf(proxy, face));
     }
+
+    private static byte WayOf(RemoteObject proxy, Type face) => ProxyKind.Of(proxy) is { HasSeveralSequences: true } ? ProxyKind.NumberOf(proxy, face) : (byte)0;
 
     /// <summary>Walks a remote sequence from its beginning.</summary>
     /// <typeparam name="T">What its elements are converted to.</typeparam>
@@ -52,6 +56,20 @@ internal static class RemoteSequence
     /// <summary>All parts of a sequence, the last one after the cursor has gone.</summary>
     public static IEnumerable<Array> Chunks(RemoteObject proxy, byte face = 0) =>
         Chunks(() => (Chunk)proxy.Perform(new Operation(OperationKind.Enumerate) { Interface = face })!);
+
+    /// <summary>All elements of a sequence, in as few parts as possible.</summary>
+    public static IEnumerable<Array> All(RemoteObject proxy) => Chunks(() => (Chunk)proxy.Perform(new Operation(OperationKind.Enumerate, null, true))!);
+
+    /// <summary>All elements of a sequence, in as few parts as possible, and what else a copy needs.</summary>
+    /// <param name="proxy">The sequence.</param>
+    /// <param name="member">What else: <see cref="Chunk.Comparer"/> or <see cref="Chunk.Lengths"/>.</param>
+    /// <param name="form">That.</param>
+    public static Array[] All(RemoteObject proxy, string member, out object? form)
+    {
+        var first = (Chunk)proxy.Perform(new Operation(OperationKind.Enumerate, member, true))!;
+        form = first.Form;
+        return [.. Chunks(() => first)];
+    }
 
     /// <summary>All parts of a sequence, the last one after the cursor has gone.</summary>
     /// <param name="begin">Gets the first part.</param>
@@ -80,16 +98,10 @@ internal static class RemoteSequence
         }
     }
 
-    [DebuggerDisplay("{ProxyDebugView.TextOf(this),nq}")]
-    [DebuggerTypeProxy(typeof(ProxyDebugView))]
-    private sealed class Sequence<T>(RemoteObject proxy) : IEnumerable<T>, IProxyBacked
+    private sealed class Sequence<T>(RemoteObject proxy) : Facade(proxy), IEnumerable<T>
     {
-        public object Origin => proxy;
-
-        public IEnumerator<T> GetEnumerator() => Walk<T>(proxy);
+        public IEnumerator<T> GetEnumerator() => Walk<T>(Proxy, WayOf(Proxy, typeof(IEnumerable<T>)));
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-        public override string ToString() => proxy.ToString();
     }
 }

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using DynRemote.Messages;
 using DynRemote.Operations;
-using DynRemote.Shapes;
 using DynRemote.Values;
 
 namespace DynRemote.Proxies;
@@ -34,13 +33,16 @@ internal static class WrittenBackCopy
         {
             if (element is null)
                 return ProxyConversion.ToType(element, wanted);
-            if (element is not RemoteObject remote || !RemoteCopy.CanMake(wanted) || !remote.Shape.Can(Capabilities.Enumerable))
+            if (element is not RemoteObject remote || !RemoteCopy.CanMake(remote, wanted))
                 return TupleConversion.Map(element, wanted, Convert) ?? ProxyConversion.ToType(element, wanted);
             var made = Make(remote, wanted);
             inner[made] = remote;
             return made;
         }
     }
+
+    /// <summary>Has the changes of a copy that was made otherwise told later; nothing in it is a copy, too.</summary>
+    public static void Note(object copy) => Before.AddOrUpdate(copy, Content.Of(copy, []));
 
     /// <summary>Brings the changes of a copy to its original, in one operation if there are any.</summary>
     public static void WriteBack(RemoteObject original, object copy)
@@ -53,7 +55,7 @@ internal static class WrittenBackCopy
         if (copy is Array)
             WriteRange(original, before, after);
         else
-            WriteRest(original, before, after, keepsOrder: copy is IList);
+            WriteRest(original, before, after, keepsOrder: copy is IList or BitArray);
         Before.AddOrUpdate(copy, after);
     }
 

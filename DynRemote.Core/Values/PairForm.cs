@@ -1,6 +1,10 @@
+using System.Collections;
+
 namespace DynRemote.Values;
 
-/// <summary>The form of <see cref="KeyValuePair{TKey, TValue}"/>: <c>[9, signature, key, value]</c>.</summary>
+/// <summary>
+/// The form of <see cref="KeyValuePair{TKey, TValue}"/>: <c>[9, signature, key, value]</c>; and of <see cref="DictionaryEntry"/>, which has an empty signature.
+/// </summary>
 internal sealed class PairForm : ValueForm
 {
     private static readonly object Tag = (int)ValueTag.KeyValuePair;
@@ -14,13 +18,13 @@ internal sealed class PairForm : ValueForm
         _type = type;
         var arguments = type.GetGenericArguments();
         _signature = SignatureWriter.Write(arguments);
-        _reader = (Reader)Activator.CreateInstance(typeof(Reader<,>).MakeGenericType(arguments))!;
+        _reader = arguments.Length == 0 ? new EntryReader() : (Reader)Activator.CreateInstance(typeof(Reader<,>).MakeGenericType(arguments))!;
     }
 
     internal override Type CopiedType => _type;
 
     internal static PairForm? TryMake(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) ? new PairForm(type) : null;
+        type == typeof(DictionaryEntry) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)) ? new PairForm(type) : null;
 
     internal override bool IsValue(object value, ValueScan scan)
     {
@@ -39,6 +43,15 @@ internal sealed class PairForm : ValueForm
     private abstract class Reader
     {
         internal abstract (object? Key, object? Value) Read(object pair);
+    }
+
+    private sealed class EntryReader : Reader
+    {
+        internal override (object? Key, object? Value) Read(object pair)
+        {
+            var entry = (DictionaryEntry)pair;
+            return (entry.Key, entry.Value);
+        }
     }
 
     private sealed class Reader<TKey, TValue> : Reader

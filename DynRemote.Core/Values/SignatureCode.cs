@@ -29,4 +29,7 @@ internal enum SignatureCode : byte
 
     /// <summary>An enum that the sender does not have either: each element says which.</summary>
     AnyEnum = 206,
+
+    /// <summary><see cref="System.Collections.DictionaryEntry"/>.</summary>
+    DictionaryEntry = 207,
 }

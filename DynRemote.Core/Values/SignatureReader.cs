@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections;
 using System.Text;
 
 namespace DynRemote.Values;
@@ -57,6 +58,7 @@ internal ref struct SignatureReader
         return (SignatureCode)code switch
         {
             SignatureCode.Object => typeof(object),
+            SignatureCode.DictionaryEntry => typeof(DictionaryEntry),
             SignatureCode.AnyEnum => typeof(RemoteEnum),
             SignatureCode.Enum => ReadEnum(),
             SignatureCode.Nullable => ReadNullable(depth),

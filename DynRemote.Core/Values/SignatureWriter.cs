@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections;
 using System.Text;
 
 namespace DynRemote.Values;
@@ -49,6 +50,8 @@ internal sealed class SignatureWriter
             _bytes.Add((byte)kind);
         else if (type == typeof(object))
             Add(SignatureCode.Object);
+        else if (type == typeof(DictionaryEntry))
+            Add(SignatureCode.DictionaryEntry);
         else if (type == typeof(RemoteEnum))
             Add(SignatureCode.AnyEnum);
         else if (EnumForm.IsCopied(type))

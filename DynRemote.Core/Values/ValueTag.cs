@@ -29,7 +29,7 @@ internal enum ValueTag
     /// <summary><see cref="System.ValueTuple"/>: <c>[8, element types, elements…]</c>.</summary>
     ValueTuple = 8,
 
-    /// <summary><see cref="KeyValuePair{TKey, TValue}"/>: <c>[9, element types, key, value]</c>.</summary>
+    /// <summary><see cref="KeyValuePair{TKey, TValue}"/>: <c>[9, element types, key, value]</c>; without element types a <see cref="System.Collections.DictionaryEntry"/>.</summary>
     KeyValuePair = 9,
 
     /// <summary>An immutable collection of values: <c>[10, kind, comparer, element types, elements]</c>.</summary>

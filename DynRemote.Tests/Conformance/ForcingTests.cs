@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using DynRemote.Tests.Conformance.Channels;
 using DynRemote.Tests.Conformance.Samples;
+using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote.Tests.Conformance;
 
@@ -80,7 +81,30 @@ public sealed class ForcingTests<TChannel> : ConnectedSuite<TChannel>
         Assert.That(converted, Is.EqualTo(matrix));
         Assert.That(Remote.Copy<int[,]>((object)x), Is.EqualTo(matrix));
         Assert.That(Remote.Copy((object)x), Is.TypeOf<int[,]>().And.EqualTo(matrix));
-        Assert.That(() => Remote.Copy<int[,,]>((object)x), Throws.TypeOf<InvalidCastException>());
+        Assert.That(() => Remote.Copy<int[,,]>((object)x), Throws.TypeOf<RuntimeBinderException>());
+        Assert.That(RoundTripsOf(() => _ = (int[,])x), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_short_sequence_that_is_produced_takes_two_round_trips_and_one_where_all_of_it_is_wanted()
+    {
+        dynamic x = Held(Enumerable.Range(0, 20).Select(static i => i * i));
+
+        Assert.That(RoundTripsOf(() => _ = string.Join(",", (IEnumerable<int>)x)), Is.EqualTo(2));
+        Assert.That(RoundTripsOf(() => _ = (int[])x), Is.EqualTo(1));
+        Assert.That(RoundTripsOf(() => _ = ((IEnumerable<int>)x).First()), Is.EqualTo(2), "the first element, and the end of the walk");
+    }
+
+    [Test]
+    public void A_list_is_asked_for_all_its_elements_at_once_whatever_LINQ_does_with_it()
+    {
+        dynamic x = Held(Enumerable.Range(0, 100).ToList());
+        IEnumerable<int> numbers = x;
+
+        Assert.That(RoundTripsOf(() => _ = numbers.Select(static i => 2 * i).ToArray()), Is.EqualTo(1));
+        Assert.That(RoundTripsOf(() => _ = numbers.Skip(10).Take(50).ToList()), Is.EqualTo(1));
+        Assert.That(RoundTripsOf(() => _ = numbers.SequenceEqual(Enumerable.Range(0, 100).ToList())), Is.EqualTo(1));
+        Assert.That((int)((dynamic)numbers).Count, Is.EqualTo(100), "as dynamic, it is the list");
     }
 
     [Test]

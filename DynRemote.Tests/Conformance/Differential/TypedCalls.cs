@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
@@ -7,6 +8,7 @@ namespace DynRemote.Tests.Conformance.Differential;
 /// <summary>
 /// Counts the calls in a method's code through which a proxy can be used without a call site: calls of members of an interface or abstract class (<c>x is IDisposable d</c>,
 /// then <c>d.Dispose()</c>), and those that take an object or an interface (<c>string.Join(",", x)</c>, <c>$"{x}"</c>). Each is counted once, as it stands in the code.
+/// A walk is begun and ended; its steps do not count.
 /// </summary>
 internal static class TypedCalls
 {
@@ -33,11 +35,14 @@ internal static class TypedCalls
         {
             if (code == OpCodes.Ldftn || IsGenerated(called))
                 count += IsGenerated(called) ? In(called, seen) : 0;
-            else if (CanUseProxy(called))
+            else if (!IsStep(called) && CanUseProxy(called))
                 count++;
         }
         return count;
     }
+
+    private static bool IsStep(MethodBase method) => method.DeclaringType is { } type
+        && (type == typeof(IEnumerator) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerator<>)));
 
     private static bool IsGenerated(MethodBase method) => method.Name.StartsWith('<') && method.DeclaringType?.Assembly == typeof(TypedCalls).Assembly;
 

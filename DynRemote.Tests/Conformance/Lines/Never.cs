@@ -1,7 +1,10 @@
+using System.Net;
+using System.Runtime.Serialization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DynRemote.Tests.Conformance.Differential;
+using DynRemote.Tests.Conformance.Kinds;
 
 namespace DynRemote.Tests.Conformance.Lines;
 
@@ -11,6 +14,8 @@ internal static class Never
     private const string OwnClass = "an object of this process cannot become an instance of the owner's class";
 
     private const string NoHook = "the runtime looks at the class of the object in hand, which is a proxy's";
+
+    private const string NoParameter = "C# chooses a method of this process by the class of the object in hand, which is a proxy's";
 
     /// <summary>All of it.</summary>
     public static IReadOnlyList<Difference> All { get; } =
@@ -23,5 +28,14 @@ internal static class Never
         Difference.Of("Regex", () => new Regex("[a-z]+"), x => x.Replace("ab cd", (MatchEvaluator)(m => m.Value + "!")), "what is typed as a class is of this process, a delegate's parameters too", "`x.Replace(\"ab cd\", (Func<dynamic, string>)(m => m.Value + \"!\"))`"),
         Difference.Of("StringBuilder", () => new StringBuilder("ab"), x => x.Equals(new StringBuilder("ab")), OwnClass, "`x.Equals(x.Clone())` and the like, with an object of the owner's"),
         Difference.Of("XElement", () => new XElement("r"), x => { x.Add(new XElement("i", 1)); return x.ToString(); }, OwnClass, "give the owner the text, or a method that makes the object there"),
+        Difference.Of("List<int>", () => new List<int> { 3 }, x => Sum(x), NoParameter, "`Sum((List<int>)x)`, or a parameter of an interface"),
+        Difference.Of("byte[]", () => new byte[] { 1, 255 }, x => Convert.ToHexString(x), NoParameter, "`Convert.ToHexString((byte[])x)`"),
+        Difference.Of("tuple with a list", () => (1, new List<int> { 5 }), x => { (int, List<int>) pair = x; return pair.Item2.Count; }, "a tuple is copied, and has a reference where the list was", "`x.Item2`"),
+        Difference.Of("List<int>", () => new List<int> { 3 }, x => (IEnumerable<int>)x is IList<int>, "what is converted to a sequence is walked, in one round trip; LINQ would ask a list for one element after the other", "`x is IList<int>`"),
+        Difference.Of("Ranked", () => new Ranked(1), x => x is IComparable<Ranked>, "no object of the owner's class can be an argument here", "`x is IComparable`"),
+        Difference.Of("IPAddress", () => IPAddress.Loopback, x => x is ISpanFormattable, "spans stay in their process", "`x is IFormattable`"),
+        Difference.Of("Dictionary<string, int>", () => new Dictionary<string, int>(), x => x is ISerializable, "how an object is serialized, a proxy has to say of itself", "`Remote.Is(x, typeof(ISerializable))`"),
     ];
+
+    private static int Sum(List<int> list) => list.Sum();
 }

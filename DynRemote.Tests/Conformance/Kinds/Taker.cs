@@ -1,0 +1,58 @@
+#pragma warning disable CA1822
+
+using System.Collections;
+using System.Collections.ObjectModel;
+using System.Collections.Specialized;
+
+namespace DynRemote.Tests.Conformance.Kinds;
+
+/// <summary>Takes collections as classes of the framework, and changes them.</summary>
+public sealed class Taker
+{
+    public int Flip(BitArray bits)
+    {
+        bits.Length++;
+        bits.Not();
+        return bits.Count;
+    }
+
+    public void Mark(Hashtable map) => map["a"] = map.Count + 1;
+
+    public void MarkSorted(System.Collections.SortedList map) => map["a"] = 0;
+
+    public void MarkOrdered(System.Collections.Specialized.OrderedDictionary map) => map.Insert(0, "a", 0);
+
+    public void MarkHybrid(HybridDictionary map) => map.Remove("b");
+
+    public void AddTo(StringCollection texts) => texts.Add("c");
+
+    public void AddTo(StringDictionary map) => map["C"] = "2";
+
+    public void AddTo(Collection<int> numbers) => numbers.Insert(0, 0);
+
+    public void AddTo(SortedSet<int> numbers) => numbers.Add(1);
+
+    public void Sort(ArrayList list) => list.Sort();
+
+    public int Last(ReadOnlyCollection<int> numbers) => numbers[^1];
+
+    public int Find(ReadOnlyDictionary<string, int> map) => map["a"];
+
+    public void FillMemory(Memory<byte> memory) => memory.Span.Fill(7);
+
+    public string Told(object value) => "object " + (value is IEnumerable);
+
+    public string Told(BitArray bits) => "bits " + bits.Count;
+
+    public string Told(StringCollection texts) => "texts " + texts.Count;
+}
+
+/// <summary>Can be compared with its like.</summary>
+#pragma warning disable CA1036, CA1067
+public sealed record Ranked(int Rank) : IComparable<Ranked>, IComparable
+{
+    public int CompareTo(Ranked? other) => other is null ? 1 : Rank.CompareTo(other.Rank);
+
+    public int CompareTo(object? obj) => CompareTo(obj as Ranked);
+}
+#pragma warning restore CA1036, CA1067

@@ -55,9 +55,16 @@ public sealed class RemoteConnection : IAsyncDisposable, IDisposable
     public RemoteExplanation Explain() => _session.Explain();
 
     /// <summary>
-    /// Holds back what is done through <see cref="Remote.Async"/> until the result is disposed: it then leaves as one message, and its answers come back as one.
-    /// A synchronous call, or an <see langword="await"/>, inside sends what is there first. Batches may be nested; the outermost counts.
+    /// Holds back what the calling code does through <see cref="Remote.Async"/> until the result is disposed: it then leaves as one message, and its answers come
+    /// back as one. It counts what this flow of code does, also across <see langword="await"/> and in tasks that it starts, and not what other code does on the same
+    /// connection. A synchronous call, or an <see langword="await"/> of a promise, inside sends what is there first; so does other code that uses or awaits a promise
+    /// of the batch. Batches may be nested; the outermost counts. What was done before an exception leaves all the same.
     /// </summary>
+    /// <remarks>
+    /// A batch holds at most 2,048 steps and about 4 MiB: what is there then leaves as a message of its own, and the batch goes on. A <see cref="Task"/> that is made
+    /// of a promise inside knows nothing of the batch: whoever awaits it there waits 100 ms longer than whoever awaits the promise itself. Answers that are tasks
+    /// at the owner come when these have ended.
+    /// </remarks>
     public IDisposable Batch() => _session.OpenBatch();
 
     /// <summary>

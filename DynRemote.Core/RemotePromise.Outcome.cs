@@ -24,7 +24,9 @@ public partial class RemotePromise
 
     long IStepOutcome.WaitsBefore { get; set; }
 
-    void IStepOutcome.Sent(long answer, long sequence) => (_answer, _sequence) = (answer, sequence);
+    object? IStepOutcome.Batch => _batch;
+
+    void IStepOutcome.Sent(long answer, long sequence, object? batch) => (_answer, _sequence, _batch) = (answer, sequence, batch);
 
     void IStepOutcome.Complete(object? value)
     {

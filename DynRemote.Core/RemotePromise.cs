@@ -27,6 +27,9 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
 
     private long _sequence;
 
+    /// <summary>What holds the step back; guarded by the lock of the pipeline.</summary>
+    private object? _batch;
+
     /// <summary>How many threads are just sending a step that names this promise: it must not be dropped meanwhile. Changed atomically.</summary>
     private int _pins;
 
@@ -139,7 +142,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
 
     private RemotePromise? Perform(in Operation operation, bool isWanted)
     {
-        RemotePromise[] named = [.. operation.Arguments.Values.SelectMany(PromiseValues.PromisesIn)];
+        var named = PromiseValues.PromisesIn(operation.Arguments.Values);
         lock (_gate)
         {
             if (TryHold(operation, named, isWanted, out var held))

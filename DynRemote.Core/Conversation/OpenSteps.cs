@@ -1,17 +1,21 @@
 namespace DynRemote.Conversation;
 
 /// <summary>The steps of the peer that have not ended: those in line, those that wait, and those whose tasks run. All fields are guarded by the lock.</summary>
-internal sealed class OpenSteps
+/// <param name="many">How many there may be before the peer is kept from sending more.</param>
+internal sealed class OpenSteps(int many)
 {
     private readonly Lock _gate = new();
     private readonly HashSet<StepAnswer> _open = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Who waits until there are fewer.</summary>
+    private List<Action>? _waiting;
 
     /// <summary>A step has come.</summary>
     public void Add(StepAnswer answer)
     {
         lock (_gate)
             _open.Add(answer);
-        answer.WhenSettled(() => Remove(answer));
+        answer.WhenTold(() => Remove(answer));
     }
 
     /// <summary>Runs the action once all steps that are open now have ended; on the thread that ends the last of them.</summary>
@@ -22,7 +26,7 @@ internal sealed class OpenSteps
             open = [.. _open];
         var left = open.Length + 1;
         foreach (var answer in open)
-            answer.WhenSettled(EndOne);
+            answer.WhenTold(EndOne);
         EndOne();
 
         void EndOne()
@@ -32,9 +36,30 @@ internal sealed class OpenSteps
         }
     }
 
-    private void Remove(StepAnswer answer)
+    /// <summary>Runs the action once there are not too many: at once where that is so, else on the thread that ends one of them.</summary>
+    public void WhenFew(Action action)
     {
         lock (_gate)
+        {
+            if (_open.Count >= many)
+            {
+                (_waiting ??= []).Add(action);
+                return;
+            }
+        }
+        action();
+    }
+
+    private void Remove(StepAnswer answer)
+    {
+        List<Action>? actions = null;
+        lock (_gate)
+        {
             _open.Remove(answer);
+            if (_open.Count < many)
+                (actions, _waiting) = (_waiting, null);
+        }
+        foreach (var action in actions ?? [])
+            action();
     }
 }

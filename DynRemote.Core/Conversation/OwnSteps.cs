@@ -20,10 +20,18 @@ internal sealed class OwnSteps(
     /// <summary>How many steps may be under way that the peer is not known to have started: who would send more waits. Well below what a peer accepts.</summary>
     private const int Window = 1024;
 
-    /// <summary>Steps that nobody waits for leave after this time at the latest, and what is to be dropped with them.</summary>
+    /// <summary>
+    /// Where a task was made of a promise in a batch, the batch leaves after this time at the latest: somebody may wait for the task before the batch is closed.
+    /// </summary>
+    private static readonly TimeSpan PatienceWithBatch = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Steps that nobody waits for leave after this time at the latest.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
 
-    private readonly Cork _cork = new(output, calls);
+    /// <summary>What is to be dropped rides on what else leaves within this time.</summary>
+    private static readonly TimeSpan PatienceWithDrops = TimeSpan.FromMilliseconds(50);
+
+    private readonly Cork _cork = new(output, calls, trips);
 
     /// <summary>Failures of steps of this side that have come here and that nobody has looked at.</summary>
     private readonly UnseenFailures _unseen = new();
@@ -31,22 +39,44 @@ internal sealed class OwnSteps(
     /// <summary>How many steps are known to have started at the peer. Changed atomically; it only grows.</summary>
     private long _stepsConfirmed;
 
+    /// <summary>How many steps the peer is known to have room for. Changed atomically; it only grows.</summary>
+    private long _stepsAdmitted;
+
+    /// <summary>The batch of this flow of code, open or not.</summary>
+    private readonly AsyncLocal<StepBatch?> _batch = new();
+
+    /// <summary>How many batches are open, of all flows: where there is none, nobody looks for one. Changed atomically.</summary>
+    private int _openBatches;
+
     /// <summary>1 while a flush is on its way. Changed atomically.</summary>
     private int _flushSet;
+
+    /// <summary>1 while it is known when answers are dropped at the latest. Changed atomically.</summary>
+    private int _dropSet;
 
     /// <summary>1 while another thread has been asked to flush at once. Changed atomically.</summary>
     private int _flushOnItsWay;
 
+    private StepBatch? Batch => Volatile.Read(ref _openBatches) > 0 && _batch.Value is { IsOpen: true } batch ? batch : null;
+
     /// <summary>Whether a call must go behind the steps: for as long as those before it may not have started, and where it is about steps.</summary>
     public bool GoBefore(OperationKind kind) =>
-        kind is OperationKind.Flush or OperationKind.Fence || Interlocked.Read(ref _stepsConfirmed) < _cork.Sent;
+        kind is OperationKind.Flush or OperationKind.Fence
+        || Interlocked.Read(ref _stepsConfirmed) < _cork.Sent
+        || (Batch is { } batch && _cork.Holds(batch));
 
     /// <inheritdoc/>
     public long Send(object? target, in Operation operation, IStepOutcome? outcome)
     {
         whenReady();
-        if (_cork.Sent - Interlocked.Read(ref _stepsConfirmed) >= Window)
-            conversation.Perform(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
+        var batch = Batch;
+        if (batch is null)
+            WaitForRoom();
+        return Send(batch, target, operation, outcome);
+    }
+
+    private long Send(StepBatch? batch, object? target, in Operation operation, IStepOutcome? outcome)
+    {
         var answer = outcome is null ? 0 : calls.NextId();
         var chain = IncomingRequest.ChainOn(conversation);
         var arguments = operation.Arguments;
@@ -58,7 +88,7 @@ internal sealed class OwnSteps(
             var (id, value) = TargetOf(target, encoder);
             var request = encoder.EncodeRequest(answer, id, operation, chain);
             var message = encoder.Finish(new StepMessage(request, value).ToWire());
-            sequence = _cork.Append(message, (target, arguments), UsedBy(target, arguments), answer, outcome, out isFull);
+            sequence = _cork.Append(batch, message, (target, arguments), UsedBy(target, arguments), answer, outcome, out isFull);
         }
         catch
         {
@@ -73,17 +103,27 @@ internal sealed class OwnSteps(
         GC.KeepAlive(arguments);
         if (isFull)
             FlushCork();
-        else
+        else if (batch is null)
             FlushSoon();
         return sequence;
+    }
+
+    // Back-pressure: the peer says so when it has started what it has, or set it aside, and not too much of it still runs.
+    private void WaitForRoom()
+    {
+        var sent = _cork.Sent;
+        if (sent - Math.Max(Interlocked.Read(ref _stepsConfirmed), Interlocked.Read(ref _stepsAdmitted)) < Window)
+            return;
+        conversation.Perform(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
+        Raise(ref _stepsAdmitted, sent);
     }
 
     /// <inheritdoc/>
     public void Ask(IStepOutcome outcome)
     {
-        if (!_cork.Ask(outcome))
+        if (!_cork.Ask(outcome, isSoon: false, out var isNew, out _))
             return;
-        var trip = ledger.Begin(new Operation(OperationKind.Await));
+        var trip = isNew ? ledger.Begin(new Operation(OperationKind.Await)) : default;
         FlushCork();
         trip.End();
     }
@@ -91,10 +131,12 @@ internal sealed class OwnSteps(
     /// <inheritdoc/>
     public void AskSoon(IStepOutcome outcome)
     {
-        if (!_cork.Ask(outcome))
+        if (!_cork.Ask(outcome, isSoon: true, out _, out var isHeld))
             return;
         var trip = ledger.Begin(new Operation(OperationKind.Await));
-        if (Interlocked.Exchange(ref _flushOnItsWay, 1) == 0)
+        if (isHeld)
+            Task.Delay(PatienceWithBatch).ContinueWith(_ => Release(outcome), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        else if (Interlocked.Exchange(ref _flushOnItsWay, 1) == 0)
             WorkerThread.Run(FlushOnOtherThread);
         trip.End();
     }
@@ -106,7 +148,8 @@ internal sealed class OwnSteps(
     public void Drop(long answer)
     {
         _cork.Drop(answer);
-        FlushSoon();
+        if (Interlocked.Exchange(ref _dropSet, 1) == 0)
+            Task.Delay(PatienceWithDrops).ContinueWith(_ => DropNow(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     /// <inheritdoc/>
@@ -155,20 +198,26 @@ internal sealed class OwnSteps(
         {
             failures.AddRange(atThePeer.InnerExceptions);
         }
-        failures.AddRange(_unseen.TakeAll());
+        // Of what has come here meanwhile, the peer may have told as well.
+        failures.AddRange(_unseen.TakeAll().ExceptBy(failures.Select(UnseenFailures.SourceOf), UnseenFailures.SourceOf));
         if (failures.Count > 0)
             throw new AggregateException("Steps have failed whose outcome nobody has asked for.", failures);
     }
 
-    /// <summary>Holds back the steps sent from here on until the result is disposed; then they leave as one message.</summary>
+    /// <summary>Holds back the steps that this flow of code sends until the result is disposed; then they leave as one message.</summary>
     public IDisposable OpenBatch()
     {
-        _cork.OpenBatch();
-        return new OpenedBatch(this);
+        var batch = _cork.OpenBatch(_batch.Value);
+        _batch.Value = batch;
+        Interlocked.Increment(ref _openBatches);
+        return new OpenedBatch(this, batch);
     }
 
-    private static long[] UsedBy(object? target, CallArguments arguments) =>
-        [.. arguments.Values.Append(target).SelectMany(PromiseValues.PromisesIn).Select(promise => ((IStepOutcome)promise).Answer)];
+    private static IStepOutcome[] UsedBy(object? target, CallArguments arguments)
+    {
+        var used = PromiseValues.PromisesIn(arguments.Values);
+        return target is IStepOutcome promise ? [.. used, promise] : used;
+    }
 
     private (long Id, object?[]? Value) TargetOf(object? target, OutgoingValues encoder) =>
         ReferenceEquals(target, conversation.Connection) ? (RequestMessage.TheConnection, null)
@@ -189,20 +238,26 @@ internal sealed class OwnSteps(
         FlushCork();
     }
 
+    private void DropNow()
+    {
+        Volatile.Write(ref _dropSet, 0);
+        if (_cork.HasDropped && !conversation.HasEnded)
+            FlushCork();
+    }
+
     private void FlushNow()
     {
         Volatile.Write(ref _flushSet, 0);
-        // A batch ends when its owner says so.
-        if (!_cork.IsInBatch && !conversation.HasEnded)
+        if (!conversation.HasEnded)
             FlushCork();
     }
 
     /// <summary>The connection has ended, and its calls with it: what is still to be asked for fails.</summary>
-    public void End() => _cork.Flush(trips.Waits);
+    public void End() => _cork.Flush();
 
     private void FlushCork()
     {
-        _cork.Flush(trips.Waits);
+        _cork.Flush();
         output.Send();
     }
 
@@ -220,26 +275,44 @@ internal sealed class OwnSteps(
     }
 
     // The steps before it have started, for it has been answered.
-    private void Confirm(long sequence)
+    private void Confirm(long sequence) => Raise(ref _stepsConfirmed, sequence);
+
+    private static void Raise(ref long place, long sequence)
     {
-        for (var known = Interlocked.Read(ref _stepsConfirmed); known < sequence;)
-            known = Interlocked.CompareExchange(ref _stepsConfirmed, sequence, known);
+        for (var known = Interlocked.Read(ref place); known < sequence;)
+            known = Interlocked.CompareExchange(ref place, sequence, known);
     }
 
     /// <summary>Sends a request that must not overtake the steps before it: as a step, which is asked for at once.</summary>
-    public void SendBehind(PendingCall call, RequestMessage request, OutgoingValues encoder)
+    public void SendBehind(PendingCall call, RequestMessage request, CallArguments arguments, OutgoingValues encoder)
     {
-        _cork.AppendCall(encoder.Finish(new StepMessage(request, null).ToWire()), call, trips.Waits);
+        _cork.AppendCall(Batch, encoder.Finish(new StepMessage(request, null).ToWire()), PromiseValues.PromisesIn(arguments.Values), call);
         output.Send();
     }
 
-    private void CloseBatch()
+    private void Release(IStepOutcome outcome)
     {
-        if (_cork.CloseBatch())
-            FlushCork();
+        _cork.Release(outcome);
+        output.Send();
     }
 
-    private sealed class OpenedBatch(OwnSteps steps) : IDisposable
+    private void Close(StepBatch batch)
+    {
+        Interlocked.Decrement(ref _openBatches);
+        if (conversation.HasEnded)
+        {
+            _cork.CloseBatch(batch);
+            return;
+        }
+        // One message goes, and one comes back.
+        if (_cork.IsWithoutAnswer(batch))
+            Send(batch, conversation.Connection, new Operation(OperationKind.Fence), new StepTask(this));
+        _cork.CloseBatch(batch);
+        output.Send();
+        WaitForRoom();
+    }
+
+    private sealed class OpenedBatch(OwnSteps steps, StepBatch batch) : IDisposable
     {
         /// <summary>1 once it is closed. Changed atomically.</summary>
         private int _closed;
@@ -247,7 +320,7 @@ internal sealed class OwnSteps(
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _closed, 1) == 0)
-                steps.CloseBatch();
+                steps.Close(batch);
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PeerSteps
     private readonly OutgoingAnswers _outgoing;
     private readonly OutputQueue _output;
     private readonly Action _sendSoon;
-    private readonly OpenSteps _openSteps = new();
+    private readonly OpenSteps _openSteps;
 
     /// <summary>Numbers the failures. Counted atomically.</summary>
     private long _stepsFailed;
@@ -58,6 +58,8 @@ internal sealed class PeerSteps
         _outgoing = outgoing;
         _output = output;
         _sendSoon = sendSoon;
+        // The sender has a window on top of it, and must not run into the limit as long as it keeps to that.
+        _openSteps = new OpenSteps(options.Limits.MaxCallsInFlight / 4);
         _lane = new Lane(PostLane, output.Send);
         _lines = new StepLines(Dispatch);
     }
@@ -94,7 +96,8 @@ internal sealed class PeerSteps
                 fenced.WhenUnused(() => answer.Settle(null));
                 return;
         }
-        _openSteps.Add(answer);
+        if (step.Kind != OperationKind.Fence)
+            _openSteps.Add(answer);
         (step.Target as StepAnswer)?.Use();
         if (TryNest(step, () => StartNested(step)))
             return;
@@ -186,7 +189,7 @@ internal sealed class PeerSteps
         try
         {
             if (request.Operation.Kind == OperationKind.Fence)
-                answer.Settle(null);
+                _openSteps.WhenFew(() => answer.Settle(null));
             else
                 Settle(answer, request, _performer.Perform(request.Target, request.Operation));
         }

@@ -6,6 +6,7 @@ using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Plans;
+using DynRemote.Promises;
 using DynRemote.Proxies;
 using DynRemote.Shapes;
 using DynRemote.Values;
@@ -220,6 +221,7 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
         // A third peer's, or one of the peer's own that comes home; what it is exactly, this side does not know.
         RemoteObject remote when remote.Shape.Can(Capabilities.Awaitable) => ProxyTasks.Await(remote),
         Task or ValueTask => Awaiting.Of(result, binder),
+        RemotePromise or Chunk or ITuple => PromiseValues.WhenThere(result),
         { } value when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>) => Awaiting.Of(value, binder),
         _ => null,
     };

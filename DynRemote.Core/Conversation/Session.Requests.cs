@@ -1,3 +1,5 @@
+using DynRemote.Promises;
+
 namespace DynRemote.Conversation;
 
 /// <content>What the peer asks for: a request runs, and its answer leaves.</content>
@@ -24,6 +26,9 @@ internal sealed partial class Session
             var result = _performer.Perform(request.Target, request.Operation);
             if (result is LateAnswer late)
                 AnswerLater(request, late.Task);
+            // An object of this side holds promises; the peer, which has reached them through it, gets what they become.
+            else if (PromiseValues.WhenThere(result) is { } values)
+                AnswerLater(request, values);
             else
                 Answer(request, result);
         }

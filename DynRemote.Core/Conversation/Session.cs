@@ -169,7 +169,7 @@ internal sealed partial class Session : IConversation, IReceiver
         {
             var request = encoder.EncodeRequest(call.Id, target, operation, call.Chain == call.Id ? 0 : call.Chain);
             if (_ownSteps.GoBefore(operation.Kind) || encoder.NamesAnswers)
-                _ownSteps.SendBehind(call, request, encoder);
+                _ownSteps.SendBehind(call, request, operation.Arguments, encoder);
             else
                 _output.Send(encoder.Finish(request.ToWire()));
         }

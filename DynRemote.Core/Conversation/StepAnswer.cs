@@ -16,6 +16,7 @@ internal sealed class StepAnswer(long id)
     private volatile bool _isSettled;
     private List<Action>? _waiting;
     private List<Action>? _asking;
+    private List<Action>? _ending;
 
     /// <summary>How many steps that are done to it have come and have not run.</summary>
     private int _uses;
@@ -68,6 +69,13 @@ internal sealed class StepAnswer(long id)
     /// <returns>Whether the action will run.</returns>
     public bool TellWhenSettled(Action action) => AddUnlessSettled(ref _asking, action);
 
+    /// <summary>Runs the action when the answer is settled and the peer, where it has asked, has been told: at once where that is so already.</summary>
+    public void WhenTold(Action action)
+    {
+        if (!AddUnlessSettled(ref _ending, action))
+            action();
+    }
+
     /// <summary>A step that is done to it has come.</summary>
     public void Use()
     {
@@ -115,18 +123,20 @@ internal sealed class StepAnswer(long id)
 
     private void End(object? value, Exception? failure)
     {
-        List<Action>? waiting, asking;
+        List<Action>? waiting, asking, ending;
         lock (_gate)
         {
             if (_isSettled)
                 return;
             (_value, _failure) = (value, failure);
             _isSettled = true;
-            (waiting, _waiting, asking, _asking) = (_waiting, null, _asking, null);
+            (waiting, asking, ending) = (_waiting, _asking, _ending);
+            (_waiting, _asking, _ending) = (null, null, null);
         }
         // In this order: what the peer does when it knows must come behind the steps that have waited for it here.
         Run(waiting);
         Run(asking);
+        Run(ending);
     }
 
     private static void Run(List<Action>? actions)

@@ -29,7 +29,10 @@ internal sealed class StepTask(IPipeline pipeline) : IStepOutcome
     public bool IsAwaited { get; set; }
 
     /// <inheritdoc/>
-    public void Sent(long answer, long sequence) => (Answer, Sequence) = (answer, sequence);
+    public object? Batch { get; private set; }
+
+    /// <inheritdoc/>
+    public void Sent(long answer, long sequence, object? batch) => (Answer, Sequence, Batch) = (answer, sequence, batch);
 
     /// <inheritdoc/>
     public void Complete(object? value)
@@ -42,6 +45,8 @@ internal sealed class StepTask(IPipeline pipeline) : IStepOutcome
     public void Fail(Exception failure)
     {
         _ended.TrySetException(failure);
+        // Nobody may be waiting for it.
+        _ = _ended.Task.Exception;
         pipeline.Drop(Answer);
     }
 }

@@ -11,19 +11,30 @@ internal sealed class UnseenFailures
 
     private const int MostKept = 100;
 
+    /// <summary>Of so many others it is known which they are, so that those that are seen later are not counted.</summary>
+    private const int MostKnown = 10_000;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<object, Exception> _failures = [];
-    private long _others;
+    private readonly HashSet<object> _others = [];
+
+    /// <summary>How many there are beyond those.</summary>
+    private long _unknown;
 
     /// <summary>Keeps a failure; once, however often it is added.</summary>
     public void Add(Exception failure)
     {
         lock (_gate)
         {
+            var source = SourceOf(failure);
+            if (_failures.ContainsKey(source) || _others.Contains(source))
+                return;
             if (_failures.Count < MostKept)
-                _failures.TryAdd(SourceOf(failure), failure);
-            else if (!_failures.ContainsKey(SourceOf(failure)))
-                _others++;
+                _failures.Add(source, failure);
+            else if (_others.Count < MostKnown)
+                _others.Add(source);
+            else
+                _unknown++;
         }
     }
 
@@ -31,7 +42,8 @@ internal sealed class UnseenFailures
     public void Seen(Exception failure)
     {
         lock (_gate)
-            _failures.Remove(SourceOf(failure));
+            if (!_failures.Remove(SourceOf(failure)))
+                _others.Remove(SourceOf(failure));
     }
 
     /// <summary>Takes them all; empty where there are none.</summary>
@@ -40,14 +52,16 @@ internal sealed class UnseenFailures
         lock (_gate)
         {
             List<Exception> all = [.. _failures.Values];
-            if (_others > 0)
-                all.Add(new RemoteException($"{_others} more steps failed. Flush more often to see each of them."));
+            var others = _others.Count + _unknown;
+            if (others > 0)
+                all.Add(new RemoteException($"{others} more steps failed. Flush more often to see each of them."));
             _failures.Clear();
-            _others = 0;
+            _others.Clear();
+            _unknown = 0;
             return all;
         }
     }
 
-    // An exception whose data cannot be written is told apart by itself.
-    private static object SourceOf(Exception failure) => failure.Data[FailedStep] ?? failure;
+    /// <summary>What tells a failure from others. An exception whose data cannot be written is told apart by itself.</summary>
+    public static object SourceOf(Exception failure) => failure.Data[FailedStep] ?? failure;
 }

@@ -87,6 +87,25 @@ internal static class Wire
         return numbers;
     }
 
+    /// <summary>Roughly how many bytes a message is: enough to tell a large one from a small one.</summary>
+    public static long RoughSize(object?[] wire)
+    {
+        const int Small = 8;
+        long size = Small;
+        foreach (var element in wire)
+        {
+            size += element switch
+            {
+                string text => Small + text.Length,
+                object?[] nested => RoughSize(nested),
+                System.Array array => Small + ((long)Small * array.Length),
+                ReadOnlyMemory<byte> bytes => Small + bytes.Length,
+                _ => Small,
+            };
+        }
+        return size;
+    }
+
     private static object? Element(object?[] wire, int index, string what) =>
         (uint)index < (uint)wire.Length ? wire[index] : throw new RemoteProtocolException($"A message ends before its {what}.");
 

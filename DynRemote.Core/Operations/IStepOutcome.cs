@@ -21,10 +21,14 @@ internal interface IStepOutcome
     /// <summary>Whether somebody waits for it; else it was asked for in advance. Guarded by the lock of the <see cref="IPipeline"/>; a late reader does no harm.</summary>
     bool IsAwaited { get; set; }
 
-    /// <summary>The step is in line.</summary>
+    /// <summary>The batch that holds the step; <see langword="null"/> where it is in line. Guarded by the lock of the <see cref="IPipeline"/>.</summary>
+    object? Batch { get; }
+
+    /// <summary>The step is in a batch, or in line.</summary>
     /// <param name="answer">The number of its answer.</param>
-    /// <param name="sequence">Its place among the steps of the connection.</param>
-    void Sent(long answer, long sequence);
+    /// <param name="sequence">Its place among the steps of the connection; 0 as long as it is in a batch.</param>
+    /// <param name="batch">The batch; <see langword="null"/> where it is in line.</param>
+    void Sent(long answer, long sequence, object? batch);
 
     /// <summary>The value has come. Called by the thread that reads the connection: it neither waits nor sends.</summary>
     void Complete(object? value);

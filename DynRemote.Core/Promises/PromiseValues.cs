@@ -29,13 +29,36 @@ internal static class PromiseValues
     /// <summary>Waits for the value and converts it.</summary>
     public static object? Wait(RemotePromise promise, Type type) => ProxyConversion.ToType(promise.GetValueAsync().GetAwaiter().GetResult(), type);
 
-    /// <summary>The promises that are an argument or in the tuples of one.</summary>
-    public static IEnumerable<RemotePromise> PromisesIn(object? value) => value switch
+    /// <summary>The promises among several values, or in tuples among them.</summary>
+    public static RemotePromise[] PromisesIn(Array values)
     {
-        RemotePromise promise => [promise],
-        ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => PromisesIn(tuple[i])),
-        _ => [],
-    };
+        List<RemotePromise>? found = null;
+        foreach (var value in values)
+            Collect(value, ref found);
+        return found is null ? [] : [.. found];
+    }
+
+    /// <summary>
+    /// A result with what its promises become in their place, also in tuples and in the parts of a sequence; <see langword="null"/> where there is none in it.
+    /// </summary>
+    public static Task<object?>? WhenThere(object? result)
+    {
+        switch (result)
+        {
+            case RemotePromise promise:
+                return promise.GetValueAsync();
+            case ITuple when PromisesIn(new[] { result }) is { Length: > 0 } promises:
+                return ReplaceAsync(promises, () => ValueOf(result));
+            case Chunk { Elements: object?[] elements } when PromisesIn(elements) is { Length: > 0 } promises:
+                return ReplaceAsync(promises, () =>
+                {
+                    Replace(elements);
+                    return result;
+                });
+            default:
+                return null;
+        }
+    }
 
     /// <summary>Puts the values of promises that are there in their place, also inside of tuples.</summary>
     public static void Replace(object?[] values)
@@ -47,7 +70,7 @@ internal static class PromiseValues
     private static object? ValueOf(object? value) => value switch
     {
         IPromised promise => promise.TryGetValue(out var there) ? there : promise,
-        ITuple tuple when PromisesIn(tuple).Any() =>
+        ITuple tuple when PromisesIn(new[] { value }).Length > 0 =>
             TupleBuilder.Of(value.GetType()).Build([.. Enumerable.Range(0, tuple.Length).Select(i => ValueOf(tuple[i]))]),
         _ => value,
     };
@@ -55,6 +78,23 @@ internal static class PromiseValues
     /// <summary>Whether a value that came is an object of this side, come home.</summary>
     public static bool IsOwnObject(object? value) =>
         value is not null && ProxyOrigin.Of(value) is null && ReferenceEquals(ValueForms.Of(value.GetType()), ReferenceForm.Instance);
+
+    private static void Collect(object? value, ref List<RemotePromise>? found)
+    {
+        if (value is RemotePromise promise)
+            (found ??= []).Add(promise);
+        if (value is not ITuple tuple)
+            return;
+        for (var i = 0; i < tuple.Length; i++)
+            Collect(tuple[i], ref found);
+    }
+
+    private static async Task<object?> ReplaceAsync(RemotePromise[] promises, Func<object?> replace)
+    {
+        foreach (var promise in promises)
+            await promise.GetValueAsync().ConfigureAwait(false);
+        return replace();
+    }
 
     private interface ITyped
     {

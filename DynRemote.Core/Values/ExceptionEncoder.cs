@@ -11,7 +11,7 @@ internal sealed class ExceptionEncoder(ValueEncoder encoder)
 {
     internal const int MaxDataEntries = 64;
 
-    private const int MaxExceptions = 64;
+    private const int MaxExceptions = 160;
     private const int MaxLiveObjects = 16;
     private const int DepthPerLevel = 3;
 

@@ -47,27 +47,27 @@ public sealed class FenceTests
             Task<object?> arrival = promise;
             var made = 0;
             int? ofNumber = null;
-            for (var step = random.Next(40); step >= 0; step--)
+            for (var step = random.Next(200); step >= 0; step--)
             {
-                switch (random.Next(8))
+                switch (random.Next(20))
                 {
-                    case 0 or 1:
+                    case 0 or 1 when made < 20:
                         promise.Add(made++);
                         break;
                     case 2 when ofNumber is null && !arrival.IsCompleted:
                         ofNumber = made++;
                         promise.Add(number);
                         break;
-                    case 3 when arrival.IsCompleted:
+                    case 3 when arrival.IsCompleted && made < 20:
                         mine.Add(made++);
                         break;
-                    case 4:
+                    case >= 4 and < 10:
                         _link.StepForth();
                         break;
-                    case 5:
+                    case >= 10 and < 16:
                         _link.StepBack();
                         break;
-                    case 6 when random.Next(3) == 0:
+                    case 16 when random.Next(3) == 0:
                         _relay.Return();
                         break;
                     default:
@@ -216,15 +216,18 @@ public sealed class FenceTests
         later.Add(2);
         _relay.Return();
         dynamic log = await later;
-        var third = Task.Run(() => log.Add(3));
+        Remote.Async(log).Add(3);
 
         // Something else of the same caller goes on meanwhile.
         Assert.That((int)await ax.Return(7), Is.EqualTo(7));
+        var fourth = Task.Run(() => log.Add(4));
+        Assert.That(() => _caller.Statistics.CallsWaiting, Is.EqualTo(1).After(10_000, 1));
+        Assert.That((int)await ax.Return(8), Is.EqualTo(8));
         Assert.That(_relay.Log.All, Is.Empty);
         _relay.Number(1);
-        await third.WaitAsync(Limit);
+        await fourth.WaitAsync(Limit);
 
-        Assert.That(_relay.Log.All, Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That(_relay.Log.All, Is.EqualTo(new[] { 1, 2, 3, 4 }));
     }
 
     [Test]

@@ -52,6 +52,16 @@ public sealed class Depot : IDisposable
 
     public object Return(object value) => value;
 
+    public int Sum(System.Collections.IEnumerable values)
+    {
+        var sum = 0;
+        foreach (dynamic value in values)
+            sum += value is ValueTuple<object, int> pair ? (int)pair.Item1 + pair.Item2 : (int)value;
+        return sum;
+    }
+
+    public int TotalOf(dynamic order) => order.Order.Total + order.Extra;
+
     public int Call(Func<int, int> callback, int value) => callback(value);
 
     public Task<string> LaterAsync() => _later.Task;

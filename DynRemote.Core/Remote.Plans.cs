@@ -26,8 +26,8 @@ public static partial class Remote
         ArgumentNullException.ThrowIfNull(plan);
         if (Recorder.Current is not null)
             return plan()!;
-        var (recorder, pattern) = Record(plan, text);
-        return recorder.Conversation is { } conversation ? pattern.Rebuild(PlanCall.Run(conversation, recorder.Plan))! : pattern.Rebuild(null)!;
+        var (recorder, pattern, value) = Record(plan, text);
+        return recorder.Conversation is { } conversation ? pattern.Rebuild(PlanCall.Run(conversation, recorder.Plan))! : Here(plan, pattern, value);
     }
 
     /// <summary>
@@ -39,9 +39,9 @@ public static partial class Remote
     public static async Task<dynamic> RunAsync(Func<dynamic?> plan, [CallerArgumentExpression(nameof(plan))] string text = "")
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var (recorder, pattern) = Record(plan, text);
+        var (recorder, pattern, value) = Record(plan, text);
         if (recorder.Conversation is not { } conversation)
-            return pattern.Rebuild(null)!;
+            return Here(plan, pattern, value);
         return pattern.Rebuild(await PlanCall.RunAsync(conversation, recorder.Plan).ConfigureAwait(false))!;
     }
 
@@ -93,14 +93,15 @@ public static partial class Remote
     /// <summary>In a recorded lambda: a value converted as <c>(T)value</c> does. Elsewhere: the same, at once.</summary>
     /// <typeparam name="T">A type that the peer knows, too.</typeparam>
     public static dynamic Cast<T>(object? value) =>
-        Recorder.Current is { } recorder ? recorder.Cast(value, typeof(T)) : (T)(dynamic?)value!;
+        Recorder.Current is { } recorder && Recorder.IsRemote(value) ? recorder.Cast(value, typeof(T)) : (T)(dynamic?)value!;
 
     /// <summary>
     /// In a recorded lambda: one of two values, of which only that one is evaluated, <c>Remote.If(x.Next != null, x.Next.Value, 0)</c>. Elsewhere: the same, of
     /// two values that C# has evaluated both.
     /// </summary>
     public static dynamic? If(object? condition, object? then, object? otherwise) =>
-        Recorder.Current is { } recorder && condition is RemotePlaceholder or RemoteObject ? recorder.Choose(condition, then, otherwise)
+        Recorder.Current is { } recorder && (Recorder.IsRemote(condition) || Recorder.IsRemote(then) || Recorder.IsRemote(otherwise))
+            ? recorder.Choose(condition, then, otherwise)
         : (bool)(dynamic?)condition! ? then : otherwise;
 
     /// <summary>One of two values, of which only that one is evaluated, in a recorded lambda and elsewhere.</summary>
@@ -109,9 +110,10 @@ public static partial class Remote
         ArgumentNullException.ThrowIfNull(condition);
         ArgumentNullException.ThrowIfNull(then);
         ArgumentNullException.ThrowIfNull(otherwise);
-        if (Recorder.Current is { } recorder)
-            return recorder.Choose(condition, then, otherwise);
-        return (bool)condition()! ? then() : otherwise();
+        var test = condition();
+        if (Recorder.Current is { } recorder && Recorder.IsRemote((object?)test))
+            return recorder.Choose((object?)test, then, otherwise);
+        return (bool)test! ? then() : otherwise();
     }
 
     /// <summary>
@@ -121,18 +123,24 @@ public static partial class Remote
     public static dynamic Str(RemoteText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Recorder.Current is { } recorder ? text.Record(recorder) : text.ToString();
+        return Recorder.Current is { } recorder && text.IsRemote ? text.Record(recorder) : text.ToString();
     }
 
-    private static (Recorder Recorder, Pattern Pattern) Record(Func<dynamic?> plan, string text)
+    // Nothing in it is the peer's. Where it is a query over objects of this side, which has been recorded, it is done now.
+    private static dynamic Here(Func<dynamic?> plan, Pattern pattern, object? value) =>
+        (pattern is FixedPattern or CompositePattern { HasPlaceholders: false } ? value : plan())!;
+
+    private static (Recorder Recorder, Pattern Pattern, object? Value) Record(Func<dynamic?> plan, string text)
     {
         var recorder = new Recorder();
+        object? value = null;
         Pattern? pattern = null;
         recorder.Run(text, () =>
         {
-            pattern = Pattern.Of((object?)plan());
+            value = plan();
+            pattern = Pattern.Of(value);
             recorder.Plan.Result = pattern is FixedPattern ? null : pattern.Operand(recorder);
         });
-        return (recorder, pattern!);
+        return (recorder, pattern!, value);
     }
 }

@@ -10,8 +10,9 @@ public sealed class RemotePlanException : InvalidOperationException
     /// <param name="problem">What was done, and why it cannot be recorded.</param>
     /// <param name="remedy">What to write instead.</param>
     /// <param name="source">The text of the lambda.</param>
-    internal RemotePlanException(string problem, string remedy, string source)
-        : base($"{problem} {remedy}\nIn the recorded lambda: {source}")
+    /// <param name="cause">What C# said, where it did.</param>
+    internal RemotePlanException(string problem, string remedy, string source, Exception? cause = null)
+        : base($"{problem} {remedy}\nIn the recorded lambda: {source}", cause)
     {
         Remedy = remedy;
         Lambda = source;

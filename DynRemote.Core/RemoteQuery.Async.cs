@@ -119,6 +119,14 @@ public partial class RemoteQuery<T>
         Func<T, object?> predicate, CancellationToken token = default, [CallerArgumentExpression(nameof(predicate))] string text = "") =>
         (T?)(await QueryCall.EvaluateAsync(SequenceOperator.LastOrDefault, _node, [Function(predicate, text)], token).ConfigureAwait(false))!;
 
+    /// <inheritdoc cref="ElementAt(int)"/>
+    public async Task<T> ElementAtAsync(int index, CancellationToken token = default) =>
+        (T)(await QueryCall.EvaluateAsync(SequenceOperator.ElementAt, _node, [], token, index).ConfigureAwait(false))!;
+
+    /// <inheritdoc cref="ElementAtOrDefault(int)"/>
+    public async Task<T?> ElementAtOrDefaultAsync(int index, CancellationToken token = default) =>
+        (T?)(await QueryCall.EvaluateAsync(SequenceOperator.ElementAtOrDefault, _node, [], token, index).ConfigureAwait(false))!;
+
     /// <inheritdoc cref="Contains(T)"/>
     public async Task<bool> ContainsAsync(T value, CancellationToken token = default) =>
         (bool)(await QueryCall.EvaluateAsync(SequenceOperator.Contains, _node, [], token, value).ConfigureAwait(false))!;

@@ -34,6 +34,9 @@ public sealed class RemoteText
         return text.ToString();
     }
 
+    /// <summary>Whether anything in it is the owner's.</summary>
+    internal bool IsRemote => _parts.Exists(static part => Recorder.IsRemote(part.Value));
+
     internal object Record(Recorder recorder) => recorder.Emit(
         StepKind.Format,
         [CultureInfo.CurrentCulture.Name, .. _parts.SelectMany(part => new[] { recorder.Operand(part.Value), part.Format })],

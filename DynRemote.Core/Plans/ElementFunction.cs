@@ -11,5 +11,5 @@ internal abstract class ElementFunction
 
     /// <summary>The static type of what it returns, where that can be known; <see langword="null"/> where it cannot.</summary>
     /// <param name="parameters">The static types of what it is called with.</param>
-    public virtual Type? ResultType(params Type?[] parameters) => null;
+    public virtual StaticType? ResultType(StaticType?[] parameters) => null;
 }

@@ -33,5 +33,5 @@ internal sealed class PlanFunction(PlanRun run, PlanBlock block, PlanFrame outer
     }
 
     /// <inheritdoc/>
-    public override Type? ResultType(params Type?[] parameters) => PlanTypes.Of(block, parameters, run.Inputs);
+    public override StaticType? ResultType(StaticType?[] parameters) => new PlanTypes(run.Inputs, outer).Of(block, parameters);
 }

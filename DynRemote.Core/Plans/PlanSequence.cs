@@ -2,11 +2,11 @@ using System.Collections;
 
 namespace DynRemote.Plans;
 
-/// <summary>A sequence that a plan has made: evaluated when it is walked, anew each time.</summary>
+/// <summary>A sequence that a plan has made: evaluated when it is walked, anew each time. Equal to another over the same elements, as it stands for these.</summary>
 /// <param name="items">The elements.</param>
-/// <param name="elementType">Their static type in the owner's program, where that is known.</param>
+/// <param name="elementType">Finds out their static type.</param>
 /// <param name="depth">How many operators stand on each other.</param>
-internal class PlanSequence(IEnumerable<object?> items, Type? elementType, int depth) : IEnumerable<object?>
+internal class PlanSequence(IEnumerable<object?> items, Func<StaticType?> elementType, int depth) : IEnumerable<object?>
 {
     /// <summary>Each operator adds a call to each step of a walk: too many would overflow the stack.</summary>
     private const int MaxDepth = 200;
@@ -16,14 +16,20 @@ internal class PlanSequence(IEnumerable<object?> items, Type? elementType, int d
         ? items
         : throw new RemoteException($"A plan applies more than {MaxDepth} query operators to each other.");
 
-    /// <summary>Their static type in the owner's program, where that is known.</summary>
-    public Type? ElementType { get; } = elementType;
+    /// <summary>Their static type in the owner's program, where that is known. Found out when it is asked for, which is seldom.</summary>
+    public StaticType? ElementType => elementType();
 
     /// <summary>How many operators stand on each other.</summary>
     public int Depth { get; } = depth;
 
     /// <summary>What a function makes of the elements, on their way to somebody else.</summary>
-    public PlanSequence Map(Func<object?, object?> function) => new(Items.Select(function), null, Depth);
+    public PlanSequence Map(Func<object?, object?> function) => new(Items.Select(function), static () => null, Depth);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is PlanSequence other && ReferenceEquals(other.Items, Items);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Items);
 
     /// <inheritdoc/>
     public IEnumerator<object?> GetEnumerator() => Items.GetEnumerator();
@@ -32,7 +38,7 @@ internal class PlanSequence(IEnumerable<object?> items, Type? elementType, int d
 }
 
 /// <summary>Elements with an equal key.</summary>
-internal sealed class PlanGroup(object? key, IEnumerable<object?> items, Type? elementType, int depth) : PlanSequence(items, elementType, depth)
+internal sealed class PlanGroup(object? key, IEnumerable<object?> items, Func<StaticType?> elementType, int depth) : PlanSequence(items, elementType, depth)
 {
     /// <summary>What the elements have in common.</summary>
     public object? Key { get; } = key;

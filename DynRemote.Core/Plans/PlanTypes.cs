@@ -5,64 +5,85 @@ using DynRemote.Messages;
 
 namespace DynRemote.Plans;
 
-/// <summary>
-/// The static type that C# would give to what a function of a plan returns, if the program were written where the types are. It decides nothing but what the
-/// operators answer where there is no element; where it cannot be told it is <see langword="null"/>.
-/// </summary>
-internal static class PlanTypes
+/// <summary>The static types of what the functions of a plan return.</summary>
+/// <param name="inputs">What came with the plan.</param>
+/// <param name="outer">The values around the function.</param>
+internal sealed class PlanTypes(object?[] inputs, PlanFrame outer)
 {
     /// <summary>The static type of a function's result.</summary>
-    public static Type? Of(PlanBlock function, Type?[] parameters, object?[] inputs)
+    /// <param name="function">The function.</param>
+    /// <param name="parameters">Those of its parameters.</param>
+    public StaticType? Of(PlanBlock function, StaticType?[] parameters) => Of(function, parameters, []);
+
+    // The types of the values of a function, by their slots, and those of the functions around it, the next one first.
+    private StaticType? Of(PlanBlock function, StaticType?[] parameters, StaticType?[][] around)
     {
-        var types = new Type?[function.Slots];
+        var types = new StaticType?[function.Slots];
         parameters.AsSpan(0, Math.Min(parameters.Length, function.Parameters)).CopyTo(types);
-        Follow(function, types, inputs);
-        return OfOperand(function.Result, types, inputs);
+        StaticType?[][] all = [types, .. around];
+        Follow(function, all);
+        return OfOperand(function.Result, all);
     }
 
-    private static void Follow(PlanBlock block, Type?[] types, object?[] inputs)
+    private void Follow(PlanBlock block, StaticType?[][] types)
     {
         foreach (var step in block.Steps)
         {
             if (step.Kind is StepKind.And or StepKind.Or or StepKind.Choose)
             {
                 foreach (var inner in step.Blocks)
-                    Follow(inner, types, inputs);
+                    Follow(inner, types);
             }
-            types[step.Slot] = OfStep(step, types, inputs);
+            types[0][step.Slot] = OfStep(step, types);
         }
     }
 
-    private static Type? OfStep(PlanStep step, Type?[] types, object?[] inputs) => step.Kind switch
+    private StaticType? OfStep(PlanStep step, StaticType?[][] types) => step.Kind switch
     {
-        StepKind.Operation => OfOperation(step, types, inputs),
-        StepKind.And or StepKind.Or => typeof(bool),
-        StepKind.Format => typeof(string),
-        StepKind.Sequence when (SequenceOperator)step.Variant is SequenceOperator.Count => typeof(int),
-        StepKind.Sequence when (SequenceOperator)step.Variant is SequenceOperator.Any or SequenceOperator.All or SequenceOperator.Contains => typeof(bool),
+        StepKind.Operation => OfOperation(step, types),
+        StepKind.And or StepKind.Or => new ClrType(typeof(bool)),
+        StepKind.Choose => OfOperand(step.Blocks[0].Result, types) is { } one && one == OfOperand(step.Blocks[1].Result, types) ? one : null,
+        StepKind.Format => new ClrType(typeof(string)),
+        StepKind.Row => new RowType((RowKind)step.Variant, Array.ConvertAll(step.Operands, operand => OfOperand(operand, types))),
+        StepKind.Sequence => SequenceTypes.Of(
+            (SequenceOperator)step.Variant,
+            OfOperand(step.Operands[0], types)?.Element,
+            step.Operands.Length > 1 ? OfOperand(step.Operands[1], types)?.Element : null,
+            Array.ConvertAll<PlanBlock, Func<StaticType?[], StaticType?>>(step.Blocks, block => parameters => Of(block, parameters, types))),
         _ => null,
     };
 
-    private static Type? OfOperation(PlanStep step, Type?[] types, object?[] inputs)
+    private StaticType? OfOperand(PlanOperand operand, StaticType?[][] types)
     {
-        var target = OfOperand(step.Operands[0], types, inputs);
+        var type = operand.Kind switch
+        {
+            OperandKind.Value when operand.Level < types.Length => types[operand.Level][operand.Index],
+            OperandKind.Value => StaticType.OfValue(outer.Outward(operand.Level - types.Length).Slots[operand.Index]),
+            OperandKind.Input => StaticType.OfValue(inputs[operand.Index]),
+            _ => null,
+        };
+        foreach (var index in operand.Path)
+            type = type?.PartAt(index);
+        return type;
+    }
+
+    private StaticType? OfOperation(PlanStep step, StaticType?[][] types)
+    {
+        var target = OfOperand(step.Operands[0], types)?.Clr;
         var name = step.Operation.Name ?? "";
-        return step.Operation.Kind switch
+        return StaticType.Of(step.Operation.Kind switch
         {
             OperationKind.Get when target is not null => OfMember(target, name),
             OperationKind.InvokeMember when target is not null => OfMethod(target, name, step.Operands.Length - 1),
             OperationKind.GetIndex when target is not null => OfIndexer(target),
-            OperationKind.Binary => OfBinary(name, target, OfOperand(step.Operands[1], types, inputs)),
-            OperationKind.BinaryFromRight => OfBinary(name, OfOperand(step.Operands[1], types, inputs), target),
+            OperationKind.Binary => OfBinary(name, target, OfOperand(step.Operands[1], types)?.Clr),
+            OperationKind.BinaryFromRight => OfBinary(name, OfOperand(step.Operands[1], types)?.Clr, target),
             OperationKind.Unary when name == nameof(ExpressionType.Not) => typeof(bool),
+            OperationKind.Unary => target,
+            OperationKind.Convert when step.Operands[1] is { Kind: OperandKind.Input } type => inputs[type.Index] as Type,
             _ => null,
-        };
+        });
     }
-
-    private static Type? OfOperand(in PlanOperand operand, Type?[] types, object?[] inputs) =>
-        operand.Path.Length > 0 ? null
-        : operand.Kind == OperandKind.Input ? inputs[operand.Index]?.GetType()
-        : operand is { Kind: OperandKind.Value, Level: 0 } ? types[operand.Index] : null;
 
     private static Type? OfMember(Type type, string name)
     {

@@ -33,7 +33,7 @@ internal sealed partial class Recorder
     /// <summary>One of two values that have been recorded both, but of which only the one is to be made.</summary>
     public object? Choose(object? condition, object? then, object? otherwise)
     {
-        object?[] operands = [Operand(condition), Operand(then), Operand(otherwise)];
+        object?[] operands = [Operand(condition), Choice(then), Choice(otherwise)];
         // C# has evaluated the three in this order, so that what only the last one needs stands last.
         var elseBlock = TakeTail(operands[2], operands[0], operands[1]);
         var thenBlock = TakeTail(operands[1], operands[0]);
@@ -41,8 +41,8 @@ internal sealed partial class Recorder
     }
 
     /// <summary>One of two values that have lambdas of their own.</summary>
-    public object? Choose(Func<dynamic?> condition, Func<dynamic?> then, Func<dynamic?> otherwise) =>
-        EmitChoice(Operand((object?)condition()), Branch(then), Branch(otherwise));
+    public object? Choose(object? condition, Func<dynamic?> then, Func<dynamic?> otherwise) =>
+        EmitChoice(Operand(condition), Branch(then), Branch(otherwise));
 
     /// <summary>A conversion.</summary>
     public object Cast(object? value, Type type) => Emit(new RecordedStep(StepKind.Operation, _block, [Operand(value), type])
@@ -62,10 +62,15 @@ internal sealed partial class Recorder
         var block = new RecordedBlock(_block);
         return Within(block, () =>
         {
-            block.Result = Operand((object?)lambda());
+            block.Result = Choice((object?)lambda());
             return block;
         });
     }
+
+    // What the caller would have to rebuild is not known before one of the two is chosen.
+    private object? Choice(object? value) => Pattern.Of(value) is CompositePattern { HasPlaceholders: true }
+        ? throw Refuse("Remote.If chooses between objects that the lambda makes: an anonymous object, a tuple or an array.", "Make the object of chosen values, as in `new { A = Remote.If(c, x.A, 0) }`.")
+        : Operand(value);
 
     private RecordedBlock TakeTail(object? operand, params object?[] before)
     {

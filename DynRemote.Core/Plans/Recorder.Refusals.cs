@@ -1,6 +1,7 @@
 using System.Collections;
 using DynRemote.Messages;
 using DynRemote.Operations;
+using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote.Plans;
 
@@ -42,6 +43,12 @@ internal sealed partial class Recorder
     public Exception RefuseResult(string what) => Refuse(
         $"{what} inside of a recorded lambda would be needed at once.",
         "Leave the sequence as it is, it arrives with its elements, or use ToList outside of the lambda.");
+
+    private RemotePlanException RefuseLocalOperation(RuntimeBinderException exception) => new(
+        $"An operation on an object of this side cannot be bound, perhaps because it is given a value that does not exist yet: {exception.Message}",
+        "Let the owner do it, with a member of its objects or of such a value, or do it to the result of the plan.",
+        string.Join("\n… inside ", _lambdas),
+        exception);
 
     private RemotePlanException RefuseBranch() => Refuse(
         "A branch (if, ?:, while, switch) on a value that does not exist yet.",

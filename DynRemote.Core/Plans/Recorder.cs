@@ -1,6 +1,7 @@
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
+using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote.Plans;
 
@@ -31,6 +32,9 @@ internal sealed partial class Recorder : IRecorder
     /// <summary>The recorder whose lambda runs on this thread.</summary>
     public static Recorder? Current => Recording.Current as Recorder;
 
+    /// <summary>Whether a value is the owner's, so that what is done with it is recorded.</summary>
+    public static bool IsRemote(object? value) => value is RemotePlaceholder || ProxyOrigin.Of(value) is not null;
+
     /// <summary>Runs a piece of code whose operations become steps of this plan, and ends the plan.</summary>
     /// <param name="lambda">Its text.</param>
     /// <param name="code">The code.</param>
@@ -41,11 +45,17 @@ internal sealed partial class Recorder : IRecorder
         _lambdas.Push(lambda);
         _block = Plan;
         Recording.Current = this;
+        // Made in a filter, which runs while the lambda that it comes out of is still there to be shown.
+        RemotePlanException? refusal = null;
         try
         {
             code();
             if (_open.Count > 0)
                 throw RefuseBranch();
+        }
+        catch (RuntimeBinderException exception) when ((refusal = RefuseLocalOperation(exception)) is not null)
+        {
+            throw refusal;
         }
         finally
         {

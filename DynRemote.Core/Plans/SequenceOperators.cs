@@ -1,3 +1,4 @@
+using System.Collections;
 using DynRemote.Access;
 using DynRemote.Binding;
 
@@ -31,86 +32,56 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
         var sequence = Sequence(source, op is SequenceOperator.Concat or SequenceOperator.Union or SequenceOperator.Intersect or SequenceOperator.Except
             ? "first"
             : op is SequenceOperator.Join or SequenceOperator.GroupJoin ? "outer" : "source");
-        return op < SequenceOperator.Any ? Transform(op, sequence, arguments, functions) : Conclude(op, sequence, arguments, functions);
+        return op < SequenceOperator.Any ? Transform(op, sequence, arguments, functions) : Conclude(op, sequence, arguments, functions, source is IList);
     }
 
     private PlanSequence Transform(SequenceOperator op, PlanSequence source, object?[] arguments, ElementFunction[] f)
     {
         var items = source.Items;
-        switch (op)
+        var second = op switch
         {
-            case SequenceOperator.Where:
-                return Same(items.Where(item => IsTrue(f[0].Call(item))));
-            case SequenceOperator.Select:
-                return Of(items.Select(f[0].Call), f[0].ResultType(source.ElementType));
-            case SequenceOperator.SelectMany:
-                return SelectMany(source, f);
-            case SequenceOperator.OrderBy:
-                return Same(items.OrderBy(f[0].Call, ValueComparer.Instance));
-            case SequenceOperator.OrderByDescending:
-                return Same(items.OrderByDescending(f[0].Call, ValueComparer.Instance));
-            case SequenceOperator.ThenBy:
-                return Same(Ordered(items).ThenBy(f[0].Call, ValueComparer.Instance));
-            case SequenceOperator.ThenByDescending:
-                return Same(Ordered(items).ThenByDescending(f[0].Call, ValueComparer.Instance));
-            case SequenceOperator.GroupBy:
-                return GroupBy(source, f);
-            case SequenceOperator.Join:
-                var inner = Sequence(arguments[0], "inner");
-                return Of(
-                    items.Join(inner.Items, f[0].Call, f[1].Call, f[2].Combine, ValueComparer.Instance), f[2].ResultType(source.ElementType, inner.ElementType), inner);
-            case SequenceOperator.GroupJoin:
-                var matching = Sequence(arguments[0], "inner");
-                return Of(
-                    items.GroupJoin(
-                        matching.Items,
-                        f[0].Call,
-                        f[1].Call,
-                        (item, matches) => f[2].Combine(item, new PlanSequence(matches, matching.ElementType, 1)),
-                        ValueComparer.Instance),
-                    f[2].ResultType(source.ElementType, null),
-                    matching);
-            case SequenceOperator.Distinct:
-                return Same(items.Distinct(ValueComparer.Instance));
-            case SequenceOperator.Skip:
-                return Same(items.Skip(Number(arguments[0])));
-            case SequenceOperator.Take:
-                return Same(items.Take(Number(arguments[0])));
-            case SequenceOperator.SkipWhile:
-                return Same(items.SkipWhile(item => IsTrue(f[0].Call(item))));
-            case SequenceOperator.TakeWhile:
-                return Same(items.TakeWhile(item => IsTrue(f[0].Call(item))));
-            case SequenceOperator.Reverse:
-                return Same(items.Reverse());
-            case SequenceOperator.Concat:
-                return Both(items.Concat);
-            case SequenceOperator.Union:
-                return Both(second => items.Union(second, ValueComparer.Instance));
-            case SequenceOperator.Intersect:
-                return Both(second => items.Intersect(second, ValueComparer.Instance));
-            case SequenceOperator.Except:
-                return Both(second => items.Except(second, ValueComparer.Instance));
-            case SequenceOperator.DefaultIfEmpty:
-                return Same(items.DefaultIfEmpty(arguments.Length > 0 ? arguments[0] : DefaultOf(source.ElementType)));
-            case SequenceOperator.ToDictionary:
-                return Of(ToDictionary(source, f).Select(static pair => (object?)new PlanRow(RowKind.Tuple, [pair.Key, pair.Value])), null);
-            default:
-                throw PlanReader.Malformed($"there is no query operator {(byte)op}");
-        }
-
-        PlanSequence Same(IEnumerable<object?> result) => Of(result, source.ElementType);
-
-        PlanSequence Of(IEnumerable<object?> result, Type? type, PlanSequence? second = null) =>
-            new(result, type, Math.Max(source.Depth, second?.Depth ?? 0) + 1);
-
-        PlanSequence Both(Func<IEnumerable<object?>, IEnumerable<object?>> combine)
+            SequenceOperator.Join or SequenceOperator.GroupJoin => Sequence(arguments[0], "inner"),
+            SequenceOperator.Concat or SequenceOperator.Union or SequenceOperator.Intersect or SequenceOperator.Except => Sequence(arguments[0], "second"),
+            _ => null,
+        };
+        var result = op switch
         {
-            var second = Sequence(arguments[0], "second");
-            return Of(combine(second.Items), source.ElementType == second.ElementType ? source.ElementType : null, second);
-        }
+            SequenceOperator.Where => items.Where(item => IsTrue(f[0].Call(item))),
+            SequenceOperator.Select => items.Select(f[0].Call),
+            SequenceOperator.SelectMany when f.Length == 1 => items.SelectMany(item => Inner(f[0], item)),
+            SequenceOperator.SelectMany => items.SelectMany(item => Inner(f[0], item), f[1].Combine),
+            SequenceOperator.OrderBy => items.OrderBy(f[0].Call, ValueComparer.Instance),
+            SequenceOperator.OrderByDescending => items.OrderByDescending(f[0].Call, ValueComparer.Instance),
+            SequenceOperator.ThenBy => Ordered(items).ThenBy(f[0].Call, ValueComparer.Instance),
+            SequenceOperator.ThenByDescending => Ordered(items).ThenByDescending(f[0].Call, ValueComparer.Instance),
+            SequenceOperator.GroupBy => GroupBy(source, f),
+            SequenceOperator.Join => items.Join(second!.Items, f[0].Call, f[1].Call, f[2].Combine, ValueComparer.Instance),
+            SequenceOperator.GroupJoin => items.GroupJoin(
+                second!.Items,
+                f[0].Call,
+                f[1].Call,
+                (item, matches) => f[2].Combine(item, new PlanSequence(matches, () => second.ElementType, 1)),
+                ValueComparer.Instance),
+            SequenceOperator.Distinct => items.Distinct(ValueComparer.Instance),
+            SequenceOperator.Skip => items.Skip(Number(arguments[0])),
+            SequenceOperator.Take => items.Take(Number(arguments[0])),
+            SequenceOperator.SkipWhile => items.SkipWhile(item => IsTrue(f[0].Call(item))),
+            SequenceOperator.TakeWhile => items.TakeWhile(item => IsTrue(f[0].Call(item))),
+            SequenceOperator.Reverse => items.Reverse(),
+            SequenceOperator.Concat => items.Concat(second!.Items),
+            SequenceOperator.Union => items.Union(second!.Items, ValueComparer.Instance),
+            SequenceOperator.Intersect => items.Intersect(second!.Items, ValueComparer.Instance),
+            SequenceOperator.Except => items.Except(second!.Items, ValueComparer.Instance),
+            SequenceOperator.DefaultIfEmpty => arguments.Length > 0 ? items.DefaultIfEmpty(arguments[0]) : items.DefaultIfEmpty(source.ElementType?.Default),
+            SequenceOperator.ToDictionary => ToDictionary(source, f).Select(static pair => (object?)new PlanRow(RowKind.Tuple, [pair.Key, pair.Value])),
+            _ => throw PlanReader.Malformed($"there is no query operator {(byte)op}"),
+        };
+        return new PlanSequence(
+            result, () => SequenceTypes.ElementOf(op, source.ElementType, second?.ElementType, TypesOf(f)), Math.Max(source.Depth, second?.Depth ?? 0) + 1);
     }
 
-    private object? Conclude(SequenceOperator op, PlanSequence source, object?[] arguments, ElementFunction[] f)
+    // Of nothing, LINQ answers the default of the type, which is null only for some.
+    private object? Conclude(SequenceOperator op, PlanSequence source, object?[] arguments, ElementFunction[] f, bool isList)
     {
         var items = source.Items;
         if (op == SequenceOperator.Aggregate)
@@ -127,46 +98,44 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
             case SequenceOperator.First:
                 return condition is null ? items.First() : items.First(condition);
             case SequenceOperator.FirstOrDefault:
-                return condition is null ? items.FirstOrDefault(Default()) : items.FirstOrDefault(condition, Default());
+                return (condition is null ? items.FirstOrDefault() : items.FirstOrDefault(condition)) ?? Default();
             case SequenceOperator.Single:
                 return condition is null ? items.Single() : items.Single(condition);
             case SequenceOperator.SingleOrDefault:
-                return condition is null ? items.SingleOrDefault(Default()) : items.SingleOrDefault(condition, Default());
+                return (condition is null ? items.SingleOrDefault() : items.SingleOrDefault(condition)) ?? Default();
             case SequenceOperator.Last:
                 return condition is null ? items.Last() : items.Last(condition);
             case SequenceOperator.LastOrDefault:
-                return condition is null ? items.LastOrDefault(Default()) : items.LastOrDefault(condition, Default());
+                return (condition is null ? items.LastOrDefault() : items.LastOrDefault(condition)) ?? Default();
             case SequenceOperator.ElementAt:
-                return items.ElementAt(Number(arguments[0]));
+                // LINQ asks a list itself, which complains in its own words.
+                var place = Number(arguments[0]);
+                return isList ? items.Take(place + 1).ToList()[place] : items.ElementAt(place);
             case SequenceOperator.ElementAtOrDefault:
-                return items.Skip(Math.Max(Number(arguments[0]), 0)).FirstOrDefault(Default()) is var found && Number(arguments[0]) >= 0 ? found : Default();
+                return items.ElementAtOrDefault(Number(arguments[0])) ?? Default();
             case SequenceOperator.Contains:
                 return items.Contains(arguments[0], ValueComparer.Instance);
             default:
-                var (values, type) = f.Length == 0 ? (items, source.ElementType) : (items.Select(f[0].Call), f[0].ResultType(source.ElementType));
-                return Totals.Of(op, values, type, binder);
+                return f.Length == 0
+                    ? Totals.Of(op, items, () => source.ElementType, binder)
+                    : Totals.Of(op, items.Select(f[0].Call), () => f[0].ResultType([source.ElementType]), binder);
         }
 
-        object? Default() => DefaultOf(source.ElementType);
+        object? Default() => source.ElementType?.Default;
     }
 
-    private PlanSequence SelectMany(PlanSequence source, ElementFunction[] f)
-    {
-        // A sequence that is null fails where LINQ fails, and in its words.
-        IEnumerable<object?> Inner(object? item) => f[0].Call(item) is { } inner ? Sequence(inner, "source").Items : null!;
+    private static Func<StaticType?[], StaticType?>[] TypesOf(ElementFunction[] functions) =>
+        Array.ConvertAll(functions, static function => (Func<StaticType?[], StaticType?>)function.ResultType);
 
-        return f.Length == 1
-            ? new PlanSequence(source.Items.SelectMany(Inner), ElementTypes.Of(f[0].ResultType(source.ElementType)), source.Depth + 1)
-            : new PlanSequence(source.Items.SelectMany(Inner, f[1].Combine), null, source.Depth + 1);
-    }
+    // A sequence that is null fails where LINQ fails, and in its words.
+    private IEnumerable<object?> Inner(ElementFunction function, object? item) => function.Call(item) is { } inner ? Sequence(inner, "source").Items : null!;
 
-    private static PlanSequence GroupBy(PlanSequence source, ElementFunction[] f)
+    private static IEnumerable<object?> GroupBy(PlanSequence source, ElementFunction[] f)
     {
         var groups = f.Length == 1
             ? source.Items.GroupBy(f[0].Call, ValueComparer.Instance)
             : source.Items.GroupBy(f[0].Call, f[1].Call, ValueComparer.Instance);
-        var type = f.Length == 1 ? source.ElementType : f[1].ResultType(source.ElementType);
-        return new PlanSequence(groups.Select(group => (object?)new PlanGroup(group.Key, group, type, 1)), null, source.Depth + 1);
+        return groups.Select(group => (object?)new PlanGroup(group.Key, group, () => f.Length == 1 ? source.ElementType : f[1].ResultType([source.ElementType]), 1));
     }
 
     private static Dictionary<object, object?> ToDictionary(PlanSequence source, ElementFunction[] f)
@@ -182,9 +151,19 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
     {
         null => throw new ArgumentNullException(parameter),
         PlanSequence known => known,
-        PlanRow { Kind: RowKind.Array } array => new PlanSequence(array.Parts, null, 1),
-        _ => new PlanSequence(Walk(value), ElementTypes.Of(value.GetType()), 1),
+        PlanRow { Kind: RowKind.Array } array => new PlanSequence(array.Parts, static () => null, 1),
+        IList list when PlanList.Fits(list) => new PlanSequence(List(list), () => TypeOf(value), 1),
+        _ => new PlanSequence(Walk(value), () => TypeOf(value), 1),
     };
+
+    private static StaticType? TypeOf(object sequence) => new ClrType(sequence.GetType()).Element;
+
+    // The gate is asked before any element is taken, by its place or in a walk.
+    private PlanList List(IList list)
+    {
+        (binder.Enumerate(list) as IDisposable)?.Dispose();
+        return new PlanList(list, Walk(list), budget);
+    }
 
     private IEnumerable<object?> Walk(object sequence)
     {
@@ -210,7 +189,4 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
 
     private static IOrderedEnumerable<object?> Ordered(IEnumerable<object?> items) =>
         items as IOrderedEnumerable<object?> ?? throw PlanReader.Malformed("a further key is given for a sequence without an order");
-
-    private static object? DefaultOf(Type? type) =>
-        type is { IsValueType: true } && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
 }

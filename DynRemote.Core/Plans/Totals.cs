@@ -14,9 +14,9 @@ internal static class Totals
     /// <summary>Evaluates one of the four.</summary>
     /// <param name="op">Which.</param>
     /// <param name="values">The values.</param>
-    /// <param name="type">Their static type, where it is known.</param>
+    /// <param name="type">Finds out their static type.</param>
     /// <param name="binder">Adds up what is not of one numeric type.</param>
-    public static object? Of(SequenceOperator op, IEnumerable<object?> values, Type? type, MemberBinder binder) => op switch
+    public static object? Of(SequenceOperator op, IEnumerable<object?> values, Func<StaticType?> type, MemberBinder binder) => op switch
     {
         SequenceOperator.Min => Extreme(values.Min(ValueComparer.Instance), type),
         SequenceOperator.Max => Extreme(values.Max(ValueComparer.Instance), type),
@@ -25,10 +25,26 @@ internal static class Totals
         _ => throw PlanReader.Malformed($"there is no query operator {(byte)op}"),
     };
 
-    private static object? Extreme(object? found, Type? type) =>
-        found is null && type is { IsValueType: true } && Nullable.GetUnderlyingType(type) is null ? throw new InvalidOperationException(NoElements) : found;
+    /// <summary>The static type of what one of the four answers.</summary>
+    /// <param name="op">Which.</param>
+    /// <param name="type">The static type of the values, where it is known.</param>
+    public static StaticType? TypeOf(SequenceOperator op, StaticType? type)
+    {
+        if (type?.Clr is not { } known || op is SequenceOperator.Min or SequenceOperator.Max)
+            return type;
+        var plain = Nullable.GetUnderlyingType(known) ?? known;
+        if (!NumericTypes.IsNumeric(plain))
+            return null;
+        var number = Operand(plain);
+        if (op == SequenceOperator.Average && (number == typeof(int) || number == typeof(long)))
+            number = typeof(double);
+        return new ClrType(plain == known ? number : typeof(Nullable<>).MakeGenericType(number));
+    }
 
-    private static object? Sum(object?[] values, Type? type, MemberBinder binder)
+    private static object? Extreme(object? found, Func<StaticType?> type) =>
+        found is null && type() is { Default: not null } ? throw new InvalidOperationException(NoElements) : found;
+
+    private static object? Sum(object?[] values, Func<StaticType?> type, MemberBinder binder)
     {
         var number = NumberOf(values, type);
         return number switch
@@ -42,7 +58,7 @@ internal static class Totals
         };
     }
 
-    private static object? Average(object?[] values, Type? type)
+    private static object? Average(object?[] values, Func<StaticType?> type)
     {
         var number = NumberOf(values, type);
         object? mean = number switch
@@ -54,20 +70,29 @@ internal static class Totals
             _ when number == typeof(decimal) => values.Select(value => (decimal?)To(value, number)).Average(),
             _ => throw BindingMessages.Error($"There is no average of values of type '{TypeDisplay.Of(number)}'."),
         };
-        var mayBeNull = type is null ? values.Length > 0 : Nullable.GetUnderlyingType(type) is not null;
-        return mean is null && !mayBeNull ? throw new InvalidOperationException(NoElements) : mean;
+        if (mean is not null)
+            return mean;
+        var known = type()?.Clr;
+        var mayBeNull = known is null ? values.Length > 0 : Nullable.GetUnderlyingType(known) is not null;
+        return mayBeNull ? null : throw new InvalidOperationException(NoElements);
+    }
+
+    // Where there is a value it tells; only where there is none the static type is needed.
+    private static Type NumberOf(object?[] values, Func<StaticType?> type)
+    {
+        var own = Array.Find(values, static value => value is not null)?.GetType();
+        if (own is null)
+        {
+            var known = type()?.Clr ?? typeof(int);
+            own = Nullable.GetUnderlyingType(known) ?? known;
+            if (!NumericTypes.IsNumeric(own))
+                own = typeof(int);
+        }
+        return Array.Exists(values, value => value is not null && value.GetType() != own) ? typeof(object) : Operand(own);
     }
 
     // The operator that C# would choose: int for what converts to it, else the type itself.
-    private static Type NumberOf(object?[] values, Type? type)
-    {
-        var own = Nullable.GetUnderlyingType(type ?? typeof(object)) ?? type;
-        if (own is null || !NumericTypes.IsNumeric(own))
-            own = Array.Find(values, static value => value is not null)?.GetType() ?? typeof(int);
-        if (Array.Exists(values, value => value is not null && value.GetType() != own))
-            return typeof(object);
-        return NumericTypes.Widens(own, typeof(int)) ? typeof(int) : own == typeof(uint) ? typeof(long) : own;
-    }
+    private static Type Operand(Type number) => NumericTypes.Widens(number, typeof(int)) ? typeof(int) : number == typeof(uint) ? typeof(long) : number;
 
     private static object? To(object? value, Type type) => value is null || value.GetType() == type ? value : NumericTypes.Convert(value, type);
 }

@@ -36,6 +36,8 @@ internal sealed class MisuseTests
         yield return Case("a value after the end", x => { Leak(x); _ = _leaked + 1; }, "never had a value", "_leaked = x.Number");
         yield return Case("a list inside of a lambda", x => Remote.Query(() => x.Items).GroupBy(i => i.City).Select(g => g.ToList()).ToList(), "Leave the sequence as it is", "g.ToList()");
         yield return Case("an accumulator of a tuple", x => Remote.Query(() => x.Items).Aggregate((0, 0), (a, i) => (i.Price, 1)), "several calls", "(i.Price, 1)");
+        yield return Case("an argument of this side's", x => Remote.Run(() => "pear".Substring(x.Number)), "result of the plan", "\"pear\".Substring(x.Number)");
+        yield return Case("a choice between tuples", x => Remote.Run(() => Remote.If(x.Yes, (x.Number, 1), (2, 2))), "new { A = Remote.If(", "(x.Number, 1)");
         yield return Case("an anonymous result of a function", x => x.Items.Exists(Remote.Fn(i => new { i.Price })), "Return a value", "new { i.Price }");
 
         static TestCaseData Case(string name, Action<dynamic> code, string remedy, string lambda) => new TestCaseData(code, remedy, lambda).SetArgDisplayNames(name);

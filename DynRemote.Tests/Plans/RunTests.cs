@@ -127,6 +127,24 @@ public sealed class RunTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void A_plan_without_anything_of_the_peers_is_done_here()
+    {
+        dynamic x = Held(_shop);
+        var trips = RoundTripsOf(() =>
+        {
+            Assert.That((object)Remote.Run(() => 5), Is.EqualTo(5));
+            Assert.That((object)Remote.Run(() => (1, "a")), Is.EqualTo((1, "a")));
+            Assert.That((int)Remote.Run(() => new { A = Remote.Cast<int>(2.5) }).A, Is.EqualTo(2));
+            Assert.That((string)Remote.Run(() => Remote.Str($"{1:D2}")), Is.EqualTo("01"));
+            Assert.That((int)Remote.Run(() => Remote.If(true, 1, 2)), Is.EqualTo(1));
+            Assert.That((int)Remote.Run(() => Remote.If(() => false, () => 1, () => 2)), Is.EqualTo(2));
+            Assert.That((int)Remote.Run(() => Remote.Query(new[] { 1, 2, 3 }).Where(i => i > 1).Count()), Is.EqualTo(2));
+        });
+        Assert.That(trips, Is.Zero);
+        Assert.That((int)Remote.Run(() => Remote.If(false, x.Fail(), x.Number)), Is.EqualTo(3), "what is not chosen is not done, even if this side knows the choice");
+    }
+
+    [Test]
     public void A_value_made_before_a_choice_is_known_outside_of_it()
     {
         dynamic x = Held(_shop);

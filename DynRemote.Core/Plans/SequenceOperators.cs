@@ -114,7 +114,7 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
             case SequenceOperator.ElementAtOrDefault:
                 return items.ElementAtOrDefault(Number(arguments[0])) ?? Default();
             case SequenceOperator.Contains:
-                return items.Contains(arguments[0], ValueComparer.Instance);
+                return items.Contains(arguments[0]);
             default:
                 return f.Length == 0
                     ? Totals.Of(op, items, () => source.ElementType, binder)

@@ -9,7 +9,7 @@ internal static class Kinds
 
     public static ScalarKind<int> Int { get; } = new([0, 1, 2, 4, 9], new(i => (i * 3) - 1, (a, b) => a < b, (a, b) => a + b));
 
-    public static ScalarKind<int?> MaybeInt { get; } = new([0, 1, null], new(i => (i * 3) - 1, (a, b) => a < b, (a, b) => a + b));
+    public static ScalarKind<int?> MaybeInt { get; } = new([0, 1, null], new(i => (i * 3) - 1, (a, b) => a < b));
 
     public static ScalarKind<long> Long { get; } = new([0, 3_000_000_000], new(i => (i * 3) - 1, (a, b) => a < b, (a, b) => a + b));
 

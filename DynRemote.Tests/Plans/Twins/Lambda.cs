@@ -92,7 +92,7 @@ internal sealed class Lambda<T, TRemote, TResult, TResultRemote>(
 
     public override Ending ToDictionary(QueryTwin<T, TRemote> query) => new(
         $"{query.Text}.ToDictionary({Text})",
-        () => query.WalkHere().ToDictionary(item => (object?)Here(item)!),
+        () => query.Walked().ToDictionary(item => (object?)Here(item)!),
         () => query.There.ToDictionary(item => (object?)There(item)!),
         async () => await query.There.ToDictionaryAsync(item => (object?)There(item)!, item => item));
 }

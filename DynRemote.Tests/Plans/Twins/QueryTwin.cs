@@ -67,11 +67,11 @@ internal class QueryTwin<T, TRemote>(string text, IEnumerable<T> here, RemoteQue
         switch (choices.Next(18))
         {
             case 0 or 1 or 2:
-                return Ending.Of($"{Text}.ToList()", WalkHere, () => There.ToList(), () => There.ToListAsync());
+                return Ending.Of($"{Text}.ToList()", Walked, () => There.ToList(), () => There.ToListAsync());
             case 3:
-                return Ending.Of($"foreach (… in {Text})", WalkHere, Walk, WalkAsync);
+                return Ending.Of($"foreach (… in {Text})", Walked, Walk, WalkAsync);
             case 4:
-                return Ending.Of($"{Text}.ToArray()", WalkHere, () => There.ToArray(), () => There.ToArrayAsync());
+                return Ending.Of($"{Text}.ToArray()", Walked, () => There.ToArray(), () => There.ToArrayAsync());
             case 5:
                 return choices.Next(2) == 0
                     ? Ending.Of($"{Text}.Any()", () => Here.Any(), () => There.Any(), () => There.AnyAsync())
@@ -141,12 +141,10 @@ internal class QueryTwin<T, TRemote>(string text, IEnumerable<T> here, RemoteQue
     public QueryTwin<T, TRemote> With(string text, IEnumerable<T> here, RemoteQuery<TRemote> there) => new(Text + text, here, there, Kind);
 
     /// <summary>The elements as foreach gives them: ToList may leave out a lambda whose result would change nothing.</summary>
-    public List<T> WalkHere()
+    public IEnumerable<T> Walked()
     {
-        var elements = new List<T>();
         foreach (var element in Here)
-            elements.Add(element);
-        return elements;
+            yield return element;
     }
 
     private QueryTwin<T, TRemote> Combine(Choices choices)

@@ -73,7 +73,7 @@ internal sealed class WareKind : Kind<Ware, dynamic>
             () => query.There.AggregateAsync(1, (n, i) => n + i.Price)),
         _ => Ending.Of(
             $"{query.Text}.ToDictionary(i => i.Code, i => i.Name)",
-            () => query.WalkHere().ToDictionary(i => i.Code, i => i.Name),
+            () => query.Walked().ToDictionary(i => i.Code, i => i.Name),
             () => query.There.ToDictionary(i => (object)i.Code, i => i.Name),
             () => query.There.ToDictionaryAsync(i => (object)i.Code, i => i.Name)),
     };

@@ -1,4 +1,5 @@
 using DynRemote.Bench.Calls;
+using DynRemote.Bench.Latency;
 using DynRemote.Bench.Measuring;
 using DynRemote.Bench.Micro;
 using DynRemote.Bench.Processes;
@@ -10,7 +11,11 @@ try
     return args switch
     {
         [ChildRole.RawEcho] => RawEcho.Serve(),
+        [ChildRole.RawExchange] => RawExchange.Serve(),
         [ChildRole.CallHost] => CallHost.Serve(),
+        [ChildRole.Link, var host, var latency] => Link.Serve(host, latency),
+        ["--latency"] => Latencies(),
+        ["--together", .. var rest] => Together(ComparisonOptions.Parse(rest)),
         ["--micro", .. var rest] => MicroBenchmarks.Run(rest),
         _ => Compare(ComparisonOptions.Parse(args)),
     };
@@ -25,21 +30,52 @@ catch (FormatException e)
 static int Compare(ComparisonOptions options)
 {
     using var echo = ChildProcess.Start(ChildRole.RawEcho);
+    using var exchange = ChildProcess.Start(ChildRole.RawExchange);
     using var host = ChildProcess.Start(ChildRole.CallHost);
-
-    // The first measure is the yardstick: the ratios of all others are to it.
-    using var comparison = new Comparison(options,
+    return Report(options,
     [
         new RawPingPong(echo.Endpoint),
         new CallMeasure(host.Endpoint),
         new GetMeasure(host.Endpoint),
         new CallbackMeasure(host.Endpoint),
         new WalkMeasure(host.Endpoint),
-        new StatementMeasure(host.Endpoint),
-        new PromiseMeasure(host.Endpoint),
+        .. CallsTogether(host, exchange),
         new AsyncPingPong(echo.Endpoint),
     ]);
+}
 
+// Only the calls that leave together, each beside plain sockets that carry as much.
+static int Together(ComparisonOptions options)
+{
+    using var echo = ChildProcess.Start(ChildRole.RawEcho);
+    using var exchange = ChildProcess.Start(ChildRole.RawExchange);
+    using var host = ChildProcess.Start(ChildRole.CallHost);
+    return Report(options, [new RawPingPong(echo.Endpoint), .. CallsTogether(host, exchange)]);
+}
+
+static IMeasure[] CallsTogether(ChildProcess host, ChildProcess exchange)
+{
+    var statements = new StatementMeasure(host.Endpoint);
+    var promises = new PromiseMeasure(host.Endpoint);
+    return
+    [
+        statements,
+        new RawFlush(exchange.Endpoint, statements, StatementMeasure.CallsAFlush),
+        promises,
+        new RawFlush(exchange.Endpoint, promises, PromiseMeasure.CallsTogether),
+    ];
+}
+
+// The first measure is the yardstick: the ratios of all others are to it.
+static int Report(ComparisonOptions options, IMeasure[] measures)
+{
+    using var comparison = new Comparison(options, measures);
     ComparisonReport.Print(comparison.Run(), options, Console.Out);
+    return 0;
+}
+
+static int Latencies()
+{
+    LatencyReport.Run([0, 1, 20, 100], Console.Out);
     return 0;
 }

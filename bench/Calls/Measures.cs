@@ -66,8 +66,10 @@ internal sealed class WalkMeasure(string endpoint) : RemoteMeasure(endpoint)
 /// <summary>Calls of the async view that nobody waits for, flushed every hundred; one operation is one call.</summary>
 internal sealed class StatementMeasure(string endpoint) : RemoteMeasure(endpoint)
 {
+    /// <summary>How many calls leave before the others are waited for.</summary>
+    public const int CallsAFlush = 100;
+
     private const int Calls = 10_000;
-    private const int CallsAFlush = 100;
 
     public override string Name => "ax.Add(1, 2); flushed every 100, a call";
 
@@ -90,8 +92,10 @@ internal sealed class StatementMeasure(string endpoint) : RemoteMeasure(endpoint
 /// <summary>Calls of the async view, a hundred awaited together; one operation is one call.</summary>
 internal sealed class PromiseMeasure(string endpoint) : RemoteMeasure(endpoint)
 {
+    /// <summary>How many promises are awaited together.</summary>
+    public const int CallsTogether = 100;
+
     private const int Calls = 10_000;
-    private const int CallsTogether = 100;
 
     public override string Name => "await of 100 promises of ax.Add(1, 2), a call";
 

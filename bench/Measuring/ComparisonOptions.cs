@@ -6,7 +6,11 @@ namespace DynRemote.Bench.Measuring;
 internal sealed record ComparisonOptions
 {
     /// <summary>The command line, for a reader who has mistyped it.</summary>
-    public const string Usage = "usage: DynRemote.Bench [--rounds N] [--iterations N]  |  DynRemote.Bench --micro [BenchmarkDotNet options]";
+    public const string Usage = """
+        usage: DynRemote.Bench [--together] [--rounds N] [--iterations N]    calls against plain sockets; with --together only those that leave together
+               DynRemote.Bench --latency                                     what ways of writing cost at 0, 1, 20 and 100 ms
+               DynRemote.Bench --micro [BenchmarkDotNet options]             the inner parts
+        """;
 
     /// <summary>
     /// How many times each measure has its turn. Ratios are taken within a round. Many short turns rather than few long ones: a round trip takes

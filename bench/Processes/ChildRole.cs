@@ -8,4 +8,10 @@ internal static class ChildRole
 
     /// <summary>Hosts the object that the remote measures use.</summary>
     public const string CallHost = "--host";
+
+    /// <summary>Takes bytes and answers with others, over plain sockets.</summary>
+    public const string RawExchange = "--raw-exchange";
+
+    /// <summary>Lies between a client and a host, and takes its time.</summary>
+    public const string Link = "--link";
 }

@@ -19,7 +19,7 @@ internal sealed class FindAnOrder : ShopTask
         }),
         Way.Async(3, async shop =>
         {
-            List<(Task<int> Number, Task<bool> IsPaid, Task<decimal> Total)> asked = [];
+            List<(dynamic Number, dynamic IsPaid, dynamic Total)> asked = [];
             foreach (var order in shop.Orders)
             {
                 var later = Remote.Async(order);

@@ -20,7 +20,7 @@ internal sealed class SumUp : ShopTask
         }),
         Way.Async(3, async shop =>
         {
-            List<(Task<bool> IsPaid, Task<decimal> Total)> asked = [];
+            List<(dynamic IsPaid, dynamic Total)> asked = [];
             foreach (var order in shop.Orders)
             {
                 var later = Remote.Async(order);
@@ -28,7 +28,10 @@ internal sealed class SumUp : ShopTask
             }
             var owed = 0m;
             foreach (var order in asked)
-                owed += await order.IsPaid ? 0 : await order.Total;
+            {
+                if (!await order.IsPaid)
+                    owed += await order.Total;
+            }
             return owed;
         }),
         Way.Recorded(1, shop => Remote.Run(() => shop.Orders

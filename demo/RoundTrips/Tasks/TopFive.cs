@@ -12,23 +12,25 @@ internal sealed class TopFive : ShopTask
     [
         Way.Plain(24, shop =>
         {
-            List<(decimal Total, dynamic Order)> orders = [];
+            List<(dynamic Order, decimal Total)> orders = [];
             foreach (var order in shop.Orders)
-                orders.Add((order.Total, order));
+                orders.Add((order, order.Total));
             return orders.OrderByDescending(one => one.Total).Take(5)
                 .Select(one => Line(one.Order.Customer.Name, one.Total)).ToList();
         }),
         Way.Async(3, async shop =>
         {
-            List<(Task<decimal> Total, Task<string> Name)> asked = [];
+            List<(dynamic Name, dynamic Total)> asked = [];
             foreach (var order in shop.Orders)
             {
                 var later = Remote.Async(order);
-                asked.Add((later.Total, later.Customer.Name));
+                asked.Add((later.Customer.Name, later.Total));
             }
-            await Task.WhenAll(asked.Select(one => one.Total));
-            var best = asked.OrderByDescending(one => one.Total.Result).Take(5);
-            return await Task.WhenAll(best.Select(async one => Line(await one.Name, await one.Total)));
+            List<(string Name, decimal Total)> orders = [];
+            foreach (var (name, total) in asked)
+                orders.Add((await name, await total));
+            return orders.OrderByDescending(one => one.Total).Take(5)
+                .Select(one => Line(one.Name, one.Total)).ToList();
         }),
         Way.Recorded(1, shop => Remote.Run(() =>
         {

@@ -19,7 +19,7 @@ internal sealed class UpdateMany : ShopTask
         }),
         Way.Async(4, async shop =>
         {
-            List<(dynamic Book, Task<string> Subject)> asked = [];
+            List<(dynamic Book, dynamic Subject)> asked = [];
             foreach (var book in shop.Books)
             {
                 var later = Remote.Async(book);
@@ -38,7 +38,7 @@ internal sealed class UpdateMany : ShopTask
             .ForEach(Remote.Fn(book => book.Price *= 0.9m)))),
         new("query, then async", 2, async shop =>
         {
-            foreach (var book in Remote.Query(() => shop.Books).Where(book => book.Subject == "garden"))
+            foreach (var book in Remote.Query(() => shop.Books).Where(book => book.Subject == "garden").ToList())
                 Remote.Async(book).Price *= 0.9m;
             await Remote.ConnectionOf(shop).FlushAsync();
             return null;

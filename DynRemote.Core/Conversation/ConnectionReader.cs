@@ -62,6 +62,13 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
             WorkerThread.Run(LeadNow);
     }
 
+    /// <summary>Somebody waits for an answer who will not read for it: a worker does at once, where nobody does.</summary>
+    public void LeadIfUnread()
+    {
+        if (IsUnread)
+            Lead();
+    }
+
     /// <inheritdoc/>
     public bool StaysWatched()
     {
@@ -118,8 +125,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
         {
             if (RunNested(call))
                 return;
-            if (IsUnread)
-                Lead();
+            LeadIfUnread();
             var left = limits.Timeout - Stopwatch.GetElapsedTime(started);
             if (limits.Timeout == Timeout.InfiniteTimeSpan)
                 left = Timeout.InfiniteTimeSpan;

@@ -36,8 +36,21 @@ internal sealed class Cork(OutputQueue output, CallTable calls, RoundTripCount t
     /// <summary>Written under the lock, read without.</summary>
     private long _sent;
 
+    /// <summary>The last step that was in line when a flush was made: it has left, and what is asked of it from here on is a question of its own.</summary>
+    private long _left;
+
     /// <summary>How many steps have come into line.</summary>
     public long Sent => Interlocked.Read(ref _sent);
+
+    /// <summary>Whether steps are in line that have not left.</summary>
+    public bool HasSteps
+    {
+        get
+        {
+            lock (_gate)
+                return _steps > 0;
+        }
+    }
 
     /// <summary>Opens a batch inside of another, which is that one, or where there is none or none any more, a new one.</summary>
     public StepBatch OpenBatch(StepBatch? outer)
@@ -94,6 +107,9 @@ internal sealed class Cork(OutputQueue output, CallTable calls, RoundTripCount t
         {
             if (batch is { IsOpen: false })
                 batch = null;
+            // Steps between which nobody waited are one round trip together, whenever they happen to leave.
+            if (outcome is not null)
+                outcome.WaitsBefore = trips.Waits;
             foreach (var other in used)
             {
                 // What a step names must be on its way before it.
@@ -224,7 +240,7 @@ internal sealed class Cork(OutputQueue output, CallTable calls, RoundTripCount t
             output.Enqueue(new DropMessage(dropped).ToWire());
         _leaves.Clear();
         _asked.Clear();
-        (_steps, _bytes) = (0, 0);
+        (_steps, _bytes, _left) = (0, 0, _sent);
     }
 
     // As one message, in which the answers are asked for that somebody wants or is likely to want.
@@ -247,6 +263,7 @@ internal sealed class Cork(OutputQueue output, CallTable calls, RoundTripCount t
         if (Pull(batch.Wanted.Values, ref refused) is { } pull)
             messages.Add(pull.ToWire());
         batch.Wanted.Clear();
+        _left = _sent;
         output.Enqueue(OutgoingMessage.Batch(messages));
     }
 
@@ -256,7 +273,8 @@ internal sealed class Cork(OutputQueue output, CallTable calls, RoundTripCount t
             return null;
         foreach (var outcome in outcomes)
         {
-            outcome.WaitsBefore = trips.Waits;
+            if (outcome.Sequence <= _left)
+                outcome.WaitsBefore = trips.Waits;
             // Open before anybody can send the question, for the answer may be fast.
             if (!calls.TryOpenOutcome(outcome))
                 (refused ??= []).Add(outcome);

@@ -9,13 +9,21 @@ namespace DynRemote.Conversation;
 /// <summary>Steps of this side: sent in order, without waiting. Used by any thread.</summary>
 /// <param name="conversation">The connection: where this side waits for fences and flushes.</param>
 /// <param name="whenReady">Waits for the peer's hello; throws where the connection has ended.</param>
+/// <param name="whenAwaited">Told when somebody waits for what was sent: an answer will come.</param>
 /// <param name="encoders">The connection's encoders.</param>
 /// <param name="calls">Where calls and outcomes wait for their answers.</param>
 /// <param name="output">The way out.</param>
 /// <param name="ledger">Where round trips are charged.</param>
 /// <param name="trips">Where round trips are counted.</param>
 internal sealed class OwnSteps(
-    IConversation conversation, Action whenReady, Encoders encoders, CallTable calls, OutputQueue output, RoundTripLedger ledger, RoundTripCount trips) : IPipeline
+    IConversation conversation,
+    Action whenReady,
+    Action whenAwaited,
+    Encoders encoders,
+    CallTable calls,
+    OutputQueue output,
+    RoundTripLedger ledger,
+    RoundTripCount trips) : IPipeline
 {
     /// <summary>How many steps may be under way that the peer is not known to have started: who would send more waits. Well below what a peer accepts.</summary>
     private const int Window = 1024;
@@ -121,11 +129,14 @@ internal sealed class OwnSteps(
     /// <inheritdoc/>
     public void Ask(IStepOutcome outcome)
     {
-        if (!_cork.Ask(outcome, isSoon: false, out var isNew, out _))
-            return;
-        var trip = isNew ? ledger.Begin(new Operation(OperationKind.Await)) : default;
-        FlushCork();
-        trip.End();
+        // What is in line must not lie there while somebody waits, though it is for something that was asked for before.
+        if (_cork.Ask(outcome, isSoon: false, out var isNew, out _) || _cork.HasSteps)
+        {
+            var trip = isNew ? ledger.Begin(new Operation(OperationKind.Await)) : default;
+            FlushCork();
+            trip.End();
+        }
+        whenAwaited();
     }
 
     /// <inheritdoc/>
@@ -138,6 +149,7 @@ internal sealed class OwnSteps(
             Task.Delay(PatienceWithBatch).ContinueWith(_ => Release(outcome), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         else if (Interlocked.Exchange(ref _flushOnItsWay, 1) == 0)
             WorkerThread.Run(FlushOnOtherThread);
+        whenAwaited();
         trip.End();
     }
 

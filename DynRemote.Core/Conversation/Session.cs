@@ -57,7 +57,7 @@ internal sealed partial class Session : IConversation, IReceiver
         _output = new OutputQueue(channel, () => _vigil!.Begin(), OnRefused, OnSendFailed);
         _vigil = new Vigil(channel, options, () => _calls.Count, () => Interlocked.Read(ref _received), _output, reason => End(reason, null));
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
-        _ownSteps = new OwnSteps(this, WaitUntilReady, _encoders, _calls, _output, _ledger, _roundTrips);
+        _ownSteps = new OwnSteps(this, WaitUntilReady, _reader.LeadIfUnread, _encoders, _calls, _output, _ledger, _roundTrips);
         _peerSteps = new PeerSteps(this, options, _answers, _calls, _requests, _performer, _outgoingAnswers, _output, _ownSteps.FlushSoon);
     }
 
@@ -88,6 +88,7 @@ internal sealed partial class Session : IConversation, IReceiver
             _calls.Close(call);
             throw;
         }
+        _reader.LeadIfUnread();
         trip.EndWith(task);
         return limits.CanGiveUp ? task.WaitAsync(limits.Timeout, limits.Token) : task;
     }

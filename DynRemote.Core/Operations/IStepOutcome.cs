@@ -15,7 +15,7 @@ internal interface IStepOutcome
     /// <summary>The step's place among the steps of the connection.</summary>
     long Sequence { get; }
 
-    /// <summary>How often the connection had waited for an answer when this one was asked for. Written before the answer can come.</summary>
+    /// <summary>How often the connection had waited for an answer when the step was made, or when it was asked for, where that came later than the step had left. Written before the answer can come.</summary>
     long WaitsBefore { get; set; }
 
     /// <summary>Whether somebody waits for it; else it was asked for in advance. Guarded by the lock of the <see cref="IPipeline"/>; a late reader does no harm.</summary>

@@ -83,6 +83,21 @@ public sealed class AsyncViewTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public async Task Promises_are_one_round_trip_whenever_they_have_left_if_nobody_waited_between_them()
+    {
+        dynamic x = Held(_depot);
+        dynamic ax = Remote.Async(x);
+        var before = Holder.Statistics.RoundTrips;
+
+        dynamic first = ax.Add(1, 2);
+        Assert.That(() => Owner.Statistics.Answers, Is.EqualTo(1).After(10_000, 1), "the first has left by itself");
+        dynamic second = ax.Add(3, 4);
+
+        Assert.That((int)await first + (int)await second, Is.EqualTo(10));
+        Assert.That(Holder.Statistics.RoundTrips - before, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_promise_converts_to_tasks()
     {
         dynamic ax = Remote.Async(Held(_depot));

@@ -5,6 +5,7 @@ namespace DynRemote.Tests.Documentation;
 public sealed class SnippetTests
 {
     [TestCase("docs/guide.md")]
+    [TestCase("docs/round-trips.md")]
     [TestCase("README.md")]
     public async Task Every_snippet_of_a_page_does_what_the_page_says(string name)
     {

@@ -51,7 +51,16 @@ internal static class Marks
     /// <summary>The definition is asked, so that <c>IComparable&lt;T&gt;</c> of an internal type stays public.</summary>
     private static bool IsPublicInterface(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).IsVisible;
 
-    private static bool IsHidden(Type target, MethodInfo method) => Kinship.OfMethod(target, method).Any(HasOnOwner<RemoteHiddenAttribute>);
+    private static bool IsHidden(Type target, MethodInfo method) =>
+        Kinship.OfMethod(target, method).Any(HasOnOwner<RemoteHiddenAttribute>) || InPlaceOf(target, method).Any(HasOnOwner<RemoteHiddenAttribute>);
+
+    // What a derived class declares anew stands in the place of what it inherits: hidden there, it must not come out again from underneath, by way of the base
+    // class or of an interface.
+    private static IEnumerable<MethodInfo> InPlaceOf(Type target, MethodInfo method) => target
+        .GetMethods(BindingFlags.Public | BindingFlags.Instance)
+        .Where(other => other.Name == method.Name && !other.IsGenericMethod && method.DeclaringType is { } declaring
+            && (declaring.IsInterface || other.DeclaringType!.IsSubclassOf(declaring))
+            && other.GetParameters().Select(static parameter => parameter.ParameterType).SequenceEqual(method.GetParameters().Select(static parameter => parameter.ParameterType)));
 
     private static bool HasOnOwner<TAttribute>(MethodInfo method)
         where TAttribute : Attribute =>

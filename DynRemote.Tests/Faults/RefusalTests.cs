@@ -67,8 +67,26 @@ public sealed class RefusalTests
             owner.Exports["sorter"] = new Sorter();
             var closed = (Closed)holder.Exports["list"];
 
-            Assert.That(() => holder.Get("sorter").Sort(closed), Throws.Exception);
+            Assert.That(() => holder.Get("sorter").Sort(closed), Throws.Exception.With.Message.Contains("Clear"));
             Assert.That(closed, Is.EqualTo(new[] { 3, 1, 2 }));
+        }
+    }
+
+    [Test]
+    public void What_a_class_hides_does_not_come_out_from_its_base_class_or_an_interface()
+    {
+        var (owner, holder) = Pair(null);
+        using (owner)
+        using (holder)
+        {
+            owner.Exports["list"] = new Closed { 3, 1, 2 };
+            dynamic closed = holder.Get("list");
+            ICollection<int> collection = closed;
+
+            Assert.That(() => closed.Clear(), Throws.Exception);
+            Assert.That(collection.Clear, Throws.Exception);
+            Assert.That(((RemoteObject)closed).GetDynamicMemberNames(), Has.None.EqualTo("Clear"));
+            Assert.That((int)closed.Count, Is.EqualTo(3));
         }
     }
 

@@ -28,6 +28,9 @@ public partial class RemoteObject : DynamicObject, ICallable
 {
     private static readonly TimeSpan TextPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>By so much a clock that measures a wait may be ahead of the one that ends it.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMilliseconds(100);
+
     private readonly ImportEntry _entry;
 
     internal RemoteObject(IConversation conversation, ImportEntry entry, TypeShape shape)
@@ -77,7 +80,7 @@ public partial class RemoteObject : DynamicObject, ICallable
         {
             return $"{Shape.Name} (its owner's policy does not show its text)";
         }
-        catch (TimeoutException) when (Stopwatch.GetElapsedTime(started) >= TextPatience)
+        catch (TimeoutException) when (Stopwatch.GetElapsedTime(started) >= TextPatience - ClockSlack)
         {
             return $"{Shape.Name} (its owner has not answered within {TextPatience.TotalSeconds} seconds)";
         }

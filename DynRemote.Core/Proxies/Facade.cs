@@ -3,6 +3,7 @@ using System.Dynamic;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using DynRemote.Shapes;
+using Newtonsoft.Json;
 
 namespace DynRemote.Proxies;
 
@@ -12,6 +13,7 @@ namespace DynRemote.Proxies;
 /// </summary>
 [DebuggerDisplay("{ProxyDebugView.TextOf(this),nq}")]
 [DebuggerTypeProxy(typeof(ProxyDebugView))]
+[JsonConverter(typeof(ProxyJson))]
 internal abstract class Facade(RemoteObject proxy) : IDynamicMetaObjectProvider, IProxyBacked
 {
     /// <summary>By interface, as long as it lives. Concurrent by itself; the program's own interfaces bound it.</summary>
@@ -21,10 +23,9 @@ internal abstract class Facade(RemoteObject proxy) : IDynamicMetaObjectProvider,
     private static readonly ConditionalWeakTable<Type, StrongBox<string?>> Reasons = [];
 
     /// <summary>The proxy. Called by emitted code.</summary>
-    public RemoteObject Proxy { get; } = proxy;
+    internal RemoteObject Proxy { get; } = proxy;
 
-    /// <inheritdoc/>
-    public object Origin => Proxy;
+    object IProxyBacked.Origin => Proxy;
 
     /// <summary>Why there is no facade for an interface, as part of a sentence; <see langword="null"/> where there is.</summary>
     public static string? ReasonAgainst(Type interfaceType) =>

@@ -14,7 +14,7 @@ internal static class FakeClass
 
     private static readonly Lazy<FakeAssembly> Shared = new(static () => new FakeAssembly(typeof(RemoteObject).IsCollectible));
 
-    private static readonly MethodInfo ProxyOfFacade = typeof(Facade).GetProperty(nameof(Facade.Proxy))!.GetMethod!;
+    private static readonly MethodInfo ProxyOfFacade = typeof(Facade).GetProperty(nameof(Facade.Proxy), BindingFlags.Instance | BindingFlags.NonPublic)!.GetMethod!;
 
     /// <summary>Emits a class and gives what makes its instances.</summary>
     /// <typeparam name="TMake">A delegate with the parameters of the base class's only constructor.</typeparam>
@@ -59,9 +59,10 @@ internal static class FakeClass
         ? PartsOf(type.GetElementType()!)
         : type.GetGenericArguments().SelectMany(PartsOf).Prepend(type);
 
+    // Not public: serializers look for a constructor that could make another one.
     private static ConstructorBuilder EmitConstructor(TypeBuilder builder, ConstructorInfo inherited, Type[] parameters)
     {
-        var constructor = builder.DefineConstructor(MethodAttributes.Public | MethodAttributes.HideBySig, CallingConventions.Standard, parameters);
+        var constructor = builder.DefineConstructor(MethodAttributes.Private | MethodAttributes.HideBySig, CallingConventions.Standard, parameters);
         var il = constructor.GetILGenerator();
         for (var i = 0; i <= parameters.Length; i++)
             il.Emit(OpCodes.Ldarg, (short)i);

@@ -5,29 +5,32 @@ using Newtonsoft.Json.Serialization;
 namespace DynRemote.Proxies;
 
 /// <summary>
-/// Newtonsoft.Json's way to write a proxy: as it would write the remote object itself. Of the names that a proxy tells it would take the methods, too, for
-/// script engines ask for all names in the same way.
+/// Newtonsoft.Json's way to write a proxy or a facade of one: as it would write the remote object itself. Of the names that a proxy tells it would take the
+/// methods, too, for script engines ask for all names in the same way.
 /// </summary>
-internal sealed class ProxyJson : JsonConverter<RemoteObject>
+internal sealed class ProxyJson : JsonConverter
 {
     /// <inheritdoc/>
     public override bool CanRead => false;
 
     /// <inheritdoc/>
-    public override void WriteJson(JsonWriter writer, RemoteObject? value, JsonSerializer serializer)
+    public override bool CanConvert(Type objectType) => objectType.IsAssignableTo(typeof(RemoteObject)) || objectType.IsAssignableTo(typeof(Facade));
+
+    /// <inheritdoc/>
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)
     {
-        if (value is null)
+        if (ProxyOrigin.Of(value) is not RemoteObject proxy)
             writer.WriteNull();
-        else if (KeyOf(value) is { } key)
-            serializer.Serialize(writer, ProxyConversion.ToType(value, typeof(Dictionary<,>).MakeGenericType(key, typeof(object))));
+        else if (KeyOf(proxy) is { } key)
+            serializer.Serialize(writer, ProxyConversion.ToType(proxy, typeof(Dictionary<,>).MakeGenericType(key, typeof(object))));
         else if (value is IEnumerable)
-            WriteArray(writer, value, serializer);
+            WriteArray(writer, proxy, serializer);
         else
-            WriteObject(writer, value, serializer);
+            WriteObject(writer, proxy, serializer);
     }
 
     /// <inheritdoc/>
-    public override RemoteObject? ReadJson(JsonReader reader, Type objectType, RemoteObject? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
         throw new NotSupportedException("A remote object cannot be read from JSON: it is where it is.");
 
     private static Type? KeyOf(RemoteObject value)

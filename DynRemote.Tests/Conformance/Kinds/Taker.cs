@@ -26,7 +26,7 @@ public sealed class Taker
 
     public void AddTo(StringCollection texts) => texts.Add("c");
 
-    public void AddTo(StringDictionary map) => map["C"] = "2";
+    public void AddTo(StringDictionary map) => map["B"] = "2";
 
     public void AddTo(Collection<int> numbers) => numbers.Insert(0, 0);
 

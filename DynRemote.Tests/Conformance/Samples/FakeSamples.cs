@@ -68,6 +68,19 @@ public interface IPicky
         where T : allows ref struct;
 }
 
+public interface INamed
+{
+    string Name { get; }
+}
+
+/// <summary>Has the member of <see cref="INamed"/>, but not the interface.</summary>
+public sealed class Named
+{
+    public string Name { get; set; } = "Ann";
+
+    public string Say() => "nothing";
+}
+
 internal interface IInternalStation
 {
     string Name { get; }

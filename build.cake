@@ -65,6 +65,9 @@ Task("Pack")
       DotNetPack($"{library}/{library}.csproj", new DotNetPackSettings { Configuration = "Release", OutputDirectory = packages });
       VerifyPackage(library);
     }
+
+    // What warns in the programs that refer to the package.
+    Expect(GetFiles($"{packages}/DynRemote.Core.*.nupkg").Single(), "analyzers/dotnet/cs/DynRemote.Analyzers.dll", "docs/analyzers.md");
   });
 
 Task("Demo")

@@ -35,6 +35,9 @@ internal sealed class UnansweredTest
     /// <summary>The word or sign that tests it: where a reader looks.</summary>
     public SyntaxToken Keyword { get; }
 
+    /// <summary>The word or sign as C# programmers call it.</summary>
+    public string Name => Keyword.IsKind(SyntaxKind.QuestionToken) ? "?." : Keyword.ValueText;
+
     /// <summary>Reads one from a node of one of the <see cref="Kinds"/>.</summary>
     public static UnansweredTest Of(SyntaxNode node) => node switch
     {

@@ -57,6 +57,6 @@ public sealed class UnansweredTestAnalyzer : DiagnosticAnalyzer
             _ => null,
         };
         if (rule is not null)
-            context.ReportDiagnostic(Diagnostic.Create(rule, test.Keyword.GetLocation(), test.Keyword.ValueText, test.Operand.ToString()));
+            context.ReportDiagnostic(Diagnostic.Create(rule, test.Keyword.GetLocation(), test.Name, test.Operand.ToString()));
     }
 }

@@ -50,7 +50,7 @@ internal sealed class LineCosts
     private static string Advice(KeyValuePair<string, int>[] operations)
     {
         if (operations[0].Value >= FewestOfALoop)
-            return $"A loop over '{operations[0].Key}': Remote.Query or Remote.Run does it in one round trip, Remote.Copy brings a whole collection, Remote.Async sends the calls without waiting.";
+            return $"A loop over '{operations[0].Key}': use Remote.Query or Remote.Copy to bring it all in one round trip, Remote.Run or Remote.Async to send the calls without waiting for each.";
         return operations.Length >= FewestOfAChain
             ? "A chain of operations: Remote.Run(() => …), or await on Remote.Async(…), does it in one round trip."
             : "";

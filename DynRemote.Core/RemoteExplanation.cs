@@ -44,4 +44,6 @@ public sealed class RemoteExplanation : IDisposable
     }
 
     internal void Add(SourceLine line, string operation, TimeSpan waited) => _costs.Add(line, operation, waited);
+
+    internal void AddWait(SourceLine line, TimeSpan waited) => _costs.AddWait(line, waited);
 }

@@ -24,6 +24,8 @@ public partial class RemotePromise
 
     long IStepOutcome.WaitsBefore { get; set; }
 
+    Task IStepOutcome.Ended => _value.Task;
+
     object? IStepOutcome.Batch => _batch;
 
     void IStepOutcome.Sent(long answer, long sequence, object? batch) => (_answer, _sequence, _batch) = (answer, sequence, batch);

@@ -168,12 +168,12 @@ internal sealed class Cork(OutputQueue output, CallTable calls, RoundTripCount t
     /// <summary>Somebody waits for an outcome, or will soon. What is in a batch is to leave for it: at once where somebody waits.</summary>
     /// <param name="outcome">The outcome.</param>
     /// <param name="isSoon">Whether nobody waits yet.</param>
-    /// <param name="isNew">Whether nobody has asked for it before.</param>
     /// <param name="isHeld">Whether it is in a batch still.</param>
     /// <returns>Whether there is something to do: it is asked for only now, or has only now come into line.</returns>
-    public bool Ask(IStepOutcome outcome, bool isSoon, out bool isNew, out bool isHeld)
+    public bool Ask(IStepOutcome outcome, bool isSoon, out bool isHeld)
     {
         List<IStepOutcome>? refused = null;
+        bool isNew;
         bool wasHeld;
         lock (_gate)
         {
@@ -191,6 +191,8 @@ internal sealed class Cork(OutputQueue output, CallTable calls, RoundTripCount t
             {
                 _leaves.Remove(outcome.Answer);
                 _asked.Add(outcome);
+                if (outcome.Sequence <= _left)
+                    outcome.WaitsBefore = trips.Waits;
             }
         }
         Refuse(refused);

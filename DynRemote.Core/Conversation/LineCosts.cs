@@ -25,6 +25,13 @@ internal sealed class LineCosts
         }
     }
 
+    /// <summary>A round trip that was added before has taken so long.</summary>
+    public void AddWait(SourceLine line, TimeSpan waited)
+    {
+        lock (_gate)
+            _lines[line].Waited += waited;
+    }
+
     /// <summary>All lines, the most expensive first.</summary>
     public IReadOnlyList<RemoteLineCost> Snapshot()
     {

@@ -130,31 +130,34 @@ internal sealed class OwnSteps(
     public void Ask(IStepOutcome outcome)
     {
         // What is in line must not lie there while somebody waits, though it is for something that was asked for before.
-        if (_cork.Ask(outcome, isSoon: false, out var isNew, out _) || _cork.HasSteps)
-        {
-            var trip = isNew ? ledger.Begin(new Operation(OperationKind.Await)) : default;
+        var isToLeave = _cork.Ask(outcome, isSoon: false, out _) || _cork.HasSteps;
+        var trip = ledger.BeginWait(outcome.WaitsBefore);
+        if (isToLeave)
             FlushCork();
-            trip.End();
-        }
         whenAwaited();
+        trip.EndWith(outcome.Ended);
     }
 
     /// <inheritdoc/>
     public void AskSoon(IStepOutcome outcome)
     {
-        if (!_cork.Ask(outcome, isSoon: true, out _, out var isHeld))
-            return;
-        var trip = ledger.Begin(new Operation(OperationKind.Await));
-        if (isHeld)
+        var isToLeave = _cork.Ask(outcome, isSoon: true, out var isHeld);
+        var trip = ledger.BeginWait(outcome.WaitsBefore);
+        if (isToLeave && isHeld)
             Task.Delay(PatienceWithBatch).ContinueWith(_ => Release(outcome), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        else if (Interlocked.Exchange(ref _flushOnItsWay, 1) == 0)
+        else if (isToLeave && Interlocked.Exchange(ref _flushOnItsWay, 1) == 0)
             WorkerThread.Run(FlushOnOtherThread);
-        whenAwaited();
-        trip.End();
+        if (isToLeave)
+            whenAwaited();
+        trip.EndWith(outcome.Ended);
     }
 
     /// <inheritdoc/>
-    public void Took(IStepOutcome outcome) => trips.AddWait(outcome.WaitsBefore);
+    public void Took(IStepOutcome outcome)
+    {
+        ledger.BeginWait(outcome.WaitsBefore).End();
+        trips.AddWait(outcome.WaitsBefore);
+    }
 
     /// <inheritdoc/>
     public void Drop(long answer)

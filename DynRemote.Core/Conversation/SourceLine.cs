@@ -47,9 +47,18 @@ internal readonly record struct SourceLine(string? File, int Number, string Memb
         return $"{type.Name}.{written}";
     }
 
+    // Lambdas in lambdas, and those of a program without a Main of its own, are in brackets in brackets: <<Main>$>b__0.
     private static string? Written(string name)
     {
-        var end = name.StartsWith('<') ? name.IndexOf('>', StringComparison.Ordinal) : -1;
-        return end > 1 ? name[1..end] : null;
+        if (!name.StartsWith('<'))
+            return null;
+        var depth = 0;
+        for (var end = 0; end < name.Length; end++)
+        {
+            depth += name[end] == '<' ? 1 : name[end] == '>' ? -1 : 0;
+            if (depth == 0)
+                return end == 1 ? null : Written(name[1..end]) ?? name[1..end];
+        }
+        return null;
     }
 }

@@ -24,6 +24,9 @@ internal interface IStepOutcome
     /// <summary>The batch that holds the step; <see langword="null"/> where it is in line. Guarded by the lock of the <see cref="IPipeline"/>.</summary>
     object? Batch { get; }
 
+    /// <summary>Ends when the value has come, or will not come.</summary>
+    Task Ended { get; }
+
     /// <summary>The step is in a batch, or in line.</summary>
     /// <param name="answer">The number of its answer.</param>
     /// <param name="sequence">Its place among the steps of the connection; 0 as long as it is in a batch.</param>

@@ -140,4 +140,20 @@ public sealed class BudgetTests<TChannel> : ConnectedSuite<TChannel>
     [Test]
     public void A_negative_budget_is_refused() =>
         Assert.That(() => Remote.Budget(Holder, -1), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public async Task A_promise_is_charged_when_it_is_awaited_whether_or_not_its_value_has_come_before()
+    {
+        dynamic list = Remote.Async(Held(new List<int> { 1, 2, 3 }));
+
+        using (Remote.Budget(Holder, 1))
+        {
+            dynamic first = list[0];
+            while (!((object)first).ToString()!.Contains("has become", StringComparison.Ordinal))
+                await Task.Yield();
+            Assert.That((int)await first, Is.EqualTo(1));
+            Assert.That((int)await first, Is.EqualTo(1), "it has been paid for");
+            Assert.That(async () => (int)await list[1], Throws.TypeOf<RemoteBudgetException>());
+        }
+    }
 }

@@ -114,4 +114,44 @@ public sealed class ExplanationTests<TChannel> : ConnectedSuite<TChannel>
 
         Assert.That(explanation.Lines.Single().RoundTrips, Is.EqualTo(1));
     }
+
+    [Test]
+    public async Task What_is_done_through_the_async_view_a_plan_or_a_query_is_charged_as_the_statistics_count_it()
+    {
+        dynamic list = Held(Items);
+        dynamic later = Remote.Async(list);
+        var before = Holder.Statistics.RoundTrips;
+        using var explanation = Holder.Explain();
+
+        int price = await later[3].Price;
+        dynamic first = later[0].Price;
+        dynamic second = later[1].Price;
+        await Task.WhenAll((Task<int>)first, (Task<int>)second);
+        dynamic early = later[2].Price;
+        while (!((object)early).ToString()!.Contains("has become", StringComparison.Ordinal))
+            await Task.Yield();
+        int there = await early;
+        int sum = Remote.Run(() => list[0].Price + list[1].Price);
+        int count = Remote.Query(() => list).Where(item => item.Price > 3).Count();
+        _ = later.Clear();
+        await Holder.FlushAsync();
+
+        Assert.That((price, there, sum, count), Is.EqualTo((4, 3, 3, 7)));
+        Assert.That(explanation.Lines.Sum(line => line.RoundTrips), Is.EqualTo(Holder.Statistics.RoundTrips - before), explanation.ToString());
+        Assert.That(
+            explanation.Lines.SelectMany(line => line.Operations).GroupBy(operation => operation.Key).ToDictionary(same => same.Key, same => same.Sum(operation => operation.Value)),
+            Is.EquivalentTo(new Dictionary<string, int> { ["await"] = 3, ["run a plan"] = 2, ["flush"] = 1 }));
+        Assert.That(explanation.Lines.Select(line => line.Member), Is.All.EndsWith($".{nameof(What_is_done_through_the_async_view_a_plan_or_a_query_is_charged_as_the_statistics_count_it)}"));
+    }
+
+    [Test]
+    public void A_line_in_a_lambda_of_a_lambda_is_told_by_the_method_that_was_written()
+    {
+        dynamic list = Held(Items);
+        using var explanation = Holder.Explain();
+
+        ((Action)(() => ((Action)(() => list.Clear()))()))();
+
+        Assert.That(explanation.Lines.Single().Member, Does.EndWith($".{nameof(A_line_in_a_lambda_of_a_lambda_is_told_by_the_method_that_was_written)}"));
+    }
 }

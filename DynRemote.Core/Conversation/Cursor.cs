@@ -150,8 +150,8 @@ internal abstract class Cursor : IDisposable
     {
         private const int LargestLazyChunk = 1024;
 
-        /// <summary>Whoever goes on after the first element mostly goes on to the end: a short sequence then takes two parts.</summary>
-        private const int Growth = 32;
+        /// <summary>Whoever goes on after the first element mostly goes on to the end, but a producer is not to make many that nobody takes.</summary>
+        private const int Growth = 8;
 
         public bool IsLimited => Patience != Timeout.InfiniteTimeSpan;
 

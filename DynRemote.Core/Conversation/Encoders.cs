@@ -1,3 +1,4 @@
+using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.References;
 using DynRemote.Shapes;
@@ -12,8 +13,11 @@ internal sealed class Encoders(IConversation conversation, ExportTable exports, 
     /// <summary>One that is not in use; taken and put back atomically.</summary>
     private OutgoingValues? _spare;
 
+    /// <summary>The names that this side sends.</summary>
+    public OwnNames Names { get; } = new();
+
     /// <summary>Takes an encoder.</summary>
-    public OutgoingValues Rent() => Interlocked.Exchange(ref _spare, null) ?? new OutgoingValues(conversation, exports, _shapes, includeStackTraces);
+    public OutgoingValues Rent() => Interlocked.Exchange(ref _spare, null) ?? new OutgoingValues(conversation, exports, _shapes, Names, includeStackTraces);
 
     /// <summary>Puts an encoder back.</summary>
     public void Return(OutgoingValues encoder) => Volatile.Write(ref _spare, encoder);

@@ -20,14 +20,17 @@ internal sealed class OutgoingValues : IReferenceEncoder
     private readonly OwnShapes _shapes;
     private readonly ValueEncoder _values;
     private readonly List<long> _exported = [];
+    private readonly OwnNames _names;
     private List<OwnShapes.Entry>? _unsentShapes;
+    private List<OwnNames.Entry>? _unsentNames;
 
     /// <summary>Makes an encoder for the messages of one connection.</summary>
-    public OutgoingValues(IConversation conversation, ExportTable exports, OwnShapes shapes, bool includeStackTraces)
+    public OutgoingValues(IConversation conversation, ExportTable exports, OwnShapes shapes, OwnNames names, bool includeStackTraces)
     {
         _conversation = conversation;
         _exports = exports;
         _shapes = shapes;
+        _names = names;
         _values = new ValueEncoder(this, includeStackTraces, includeLiveExceptions: includeStackTraces);
     }
 
@@ -71,6 +74,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
             IsChecked = arguments.IsChecked,
             IgnoresCase = operation.IgnoresCase,
             Interface = operation.Interface,
+            NameNumber = operation.Name is { } name ? _names.NumberOf(name, ref _unsentNames) : 0,
         };
     }
 
@@ -89,9 +93,10 @@ internal sealed class OutgoingValues : IReferenceEncoder
     public OutgoingMessage Finish(object?[] wire)
     {
         NamesAnswers = false;
-        if (_exported.Count == 0)
+        if (_exported.Count == 0 && _unsentNames is null)
             return wire;
-        var references = new OutgoingReferences(_exports, [.. _exported], _unsentShapes is null ? [] : [.. _unsentShapes]);
+        var references = new OutgoingReferences(
+            _exports, [.. _exported], _unsentShapes is null ? [] : [.. _unsentShapes], _unsentNames is null ? [] : [.. _unsentNames]);
         Clear();
         return new OutgoingMessage(wire, references);
     }
@@ -169,6 +174,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
     {
         _exported.Clear();
         _unsentShapes = null;
+        _unsentNames = null;
         NamesAnswers = false;
     }
 }

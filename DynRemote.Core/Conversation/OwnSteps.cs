@@ -36,8 +36,8 @@ internal sealed class OwnSteps(
     /// <summary>Steps that nobody waits for leave after this time at the latest.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>What is to be dropped rides on what else leaves within this time.</summary>
-    private static readonly TimeSpan PatienceWithDrops = TimeSpan.FromMilliseconds(50);
+    /// <summary>What nobody waits for, as releases and answers to be dropped, rides on what else leaves within this time.</summary>
+    private static readonly TimeSpan PatienceOfNobody = TimeSpan.FromMilliseconds(50);
 
     private readonly Cork _cork = new(output, calls, trips);
 
@@ -59,8 +59,8 @@ internal sealed class OwnSteps(
     /// <summary>1 while a flush is on its way. Changed atomically.</summary>
     private int _flushSet;
 
-    /// <summary>1 while it is known when answers are dropped at the latest. Changed atomically.</summary>
-    private int _dropSet;
+    /// <summary>1 while it is set when that leaves at the latest. Changed atomically.</summary>
+    private int _lateSet;
 
     /// <summary>1 while another thread has been asked to flush at once. Changed atomically.</summary>
     private int _flushOnItsWay;
@@ -163,8 +163,14 @@ internal sealed class OwnSteps(
     public void Drop(long answer)
     {
         _cork.Drop(answer);
-        if (Interlocked.Exchange(ref _dropSet, 1) == 0)
-            Task.Delay(PatienceWithDrops).ContinueWith(_ => DropNow(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        SendLater();
+    }
+
+    /// <summary>Sends what is in line, and what is to be dropped, after some time if nothing else leaves before.</summary>
+    public void SendLater()
+    {
+        if (Interlocked.Exchange(ref _lateSet, 1) == 0)
+            Task.Delay(PatienceOfNobody).ContinueWith(_ => SendLate(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     /// <inheritdoc/>
@@ -253,11 +259,15 @@ internal sealed class OwnSteps(
         FlushCork();
     }
 
-    private void DropNow()
+    private void SendLate()
     {
-        Volatile.Write(ref _dropSet, 0);
-        if (_cork.HasDropped && !conversation.HasEnded)
+        Volatile.Write(ref _lateSet, 0);
+        if (conversation.HasEnded)
+            return;
+        if (_cork.HasDropped)
             FlushCork();
+        else
+            output.Send();
     }
 
     private void FlushNow()

@@ -6,6 +6,9 @@ namespace DynRemote.Conversation;
 /// <content>What comes from the peer. Everything here runs with the reader's role, on one thread at a time.</content>
 internal sealed partial class Session
 {
+    /// <summary>Touched only with the reader's role.</summary>
+    private readonly PeerNames _peerNames = new();
+
     /// <inheritdoc/>
     public Received Receive(IMessageChannel channel)
     {
@@ -17,7 +20,7 @@ internal sealed partial class Session
                 return default;
             }
             Interlocked.Increment(ref _received);
-            return TakeIn(Message.FromWire(wire));
+            return TakeIn(Message.FromWire(wire, _peerNames));
         }
         // Whatever a channel or a broken peer makes of it, the connection is over, and every waiting caller is to know why.
         catch (Exception exception)
@@ -82,7 +85,7 @@ internal sealed partial class Session
         _peerSteps.BeginBatch();
         foreach (var wire in batch.Messages)
         {
-            var received = TakeIn(Message.FromWire(wire));
+            var received = TakeIn(Message.FromWire(wire, _peerNames));
             if (received.Request is not null)
                 throw new RemoteProtocolException("A batch holds steps, what belongs to them, releases and answers; no requests.");
             answered |= received.Answered;

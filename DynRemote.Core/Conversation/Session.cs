@@ -191,7 +191,7 @@ internal sealed partial class Session : IConversation, IReceiver
     private void OnRefused(OutgoingMessage message, ArgumentException refusal)
     {
         message.References?.Rollback();
-        OnRefused(Message.FromWire(message.Wire), message.IsSubstitute, refusal);
+        OnRefused(Message.FromWire(message.Wire, names: null), message.IsSubstitute, refusal);
     }
 
     private void OnRefused(Message message, bool isSubstitute, ArgumentException refusal)
@@ -216,7 +216,7 @@ internal sealed partial class Session : IConversation, IReceiver
                 break;
             case BatchMessage batch:
                 foreach (var part in batch.Messages)
-                    OnRefused(Message.FromWire(part), isSubstitute, refusal);
+                    OnRefused(Message.FromWire(part, names: null), isSubstitute, refusal);
                 break;
             case DropMessage:
                 break;
@@ -231,13 +231,16 @@ internal sealed partial class Session : IConversation, IReceiver
         }
     }
 
-    // On a pool thread, after proxies were finalized. What dies while this is sent comes with the next round.
+    // On a pool thread, after proxies were finalized. What dies while this is sent comes with the next round. It rides on what else leaves within a short time.
     private void SendReleases()
     {
         var releases = new List<(long Id, long Count)>();
         _imports.Drain(releases);
+        if (releases.Count == 0 || HasEnded)
+            return;
         // However many there are, no message grows beyond what the peer accepts.
-        for (var start = 0; start < releases.Count && !HasEnded; start += MaxReleasesAMessage)
-            _output.Send(new ReleaseMessage(releases.GetRange(start, Math.Min(MaxReleasesAMessage, releases.Count - start))).ToWire());
+        for (var start = 0; start < releases.Count; start += MaxReleasesAMessage)
+            _output.Enqueue(new ReleaseMessage(releases.GetRange(start, Math.Min(MaxReleasesAMessage, releases.Count - start))).ToWire());
+        _ownSteps.SendLater();
     }
 }

@@ -7,19 +7,21 @@ internal abstract record Message
     public abstract object?[] ToWire();
 
     /// <summary>Reads a message that a channel delivered; the values inside stay undecoded.</summary>
+    /// <param name="wire">The message.</param>
+    /// <param name="names">What the peer's numbers stand for; <see langword="null"/> where nobody looks at names.</param>
     /// <exception cref="RemoteProtocolException">It is not a message of the protocol.</exception>
-    public static Message FromWire(object?[] wire)
+    public static Message FromWire(object?[] wire, PeerNames? names)
     {
         if (wire.Length == 0 || wire[0] is not int header)
             throw new RemoteProtocolException("A message begins with its header, an int; this one does not.");
         return (MessageKind)(header & 0xFF) switch
         {
-            MessageKind.Request => RequestMessage.Read(header, wire),
+            MessageKind.Request => RequestMessage.Read(header, wire, names),
             MessageKind.Reply => ReplyMessage.Read(header, wire),
             MessageKind.Fault => FaultMessage.Read(header, wire),
             MessageKind.Release => ReleaseMessage.Read(wire),
             MessageKind.Hello => HelloMessage.Read(wire),
-            MessageKind.Step => StepMessage.Read(header, wire),
+            MessageKind.Step => StepMessage.Read(header, wire, names),
             MessageKind.Pull => PullMessage.Read(wire),
             MessageKind.Drop => DropMessage.Read(wire),
             MessageKind.Batch => BatchMessage.Read(wire),

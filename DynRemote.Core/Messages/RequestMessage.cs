@@ -10,7 +10,8 @@ namespace DynRemote.Messages;
 /// <param name="Target">The id of the object at the receiver; <see cref="TheConnection"/> is none of its objects.</param>
 /// <param name="Operation">What to do.</param>
 /// <param name="Name">
-/// The member's or operator's name, where the operation has one. On the wire <c>[interface, name]</c> where a member of an interface is meant.
+/// The member's or operator's name, where the operation has one. On the wire the name or its number; <c>[interface, name or number]</c> where a member of an interface
+/// is meant; <c>[interface or 0, number, name]</c> where the number is explained.
 /// </param>
 /// <param name="Chain">
 /// The chain this call belongs to: 0 where it begins one, else the number of the call that began it: positive if the sender made that call, negative if
@@ -70,6 +71,9 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
     /// <summary>Which interface of the target the member is one of: the place, from 1, in the shape of the target's type; 0 for a member of the object itself.</summary>
     public byte Interface { get; init; }
 
+    /// <summary>The number that stands for the name on the wire; negative where the name stands beside it, to explain it; 0 where the name stands alone.</summary>
+    public int NameNumber { get; init; }
+
     /// <inheritdoc/>
     public override object?[] ToWire()
     {
@@ -86,10 +90,13 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
         wire[1] = Wire.Number(Id);
         wire[2] = Wire.Number(Target);
         var next = 3;
-        if (Interface != 0)
-            wire[next++] = new object?[] { Wire.Number(Interface), Name ?? "" };
-        else if (Name is not null)
-            wire[next++] = Name;
+        var name = NameNumber > 0 ? Wire.Number(NameNumber) : Name;
+        if (NameNumber < 0)
+            wire[next++] = new object?[] { Wire.Number(Interface), Wire.Number(-NameNumber), Name };
+        else if (Interface != 0)
+            wire[next++] = new object?[] { Wire.Number(Interface), name ?? "" };
+        else if (name is not null)
+            wire[next++] = name;
         if (Chain != 0)
             wire[next++] = Wire.Number(Chain);
         if (ArgumentNames.Length > 0)
@@ -111,14 +118,17 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
     }
 
     /// <summary>Reads a request.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="wire">The message.</param>
+    /// <param name="names">What the peer's numbers stand for; <see langword="null"/> where nobody looks at the name.</param>
     /// <exception cref="RemoteProtocolException">It is malformed.</exception>
-    public static RequestMessage Read(int header, object?[] wire)
+    public static RequestMessage Read(int header, object?[] wire, PeerNames? names)
     {
         var id = Wire.Number(wire, 1, "call number");
         var target = Wire.Number(wire, 2, "target");
         var next = 3;
         byte face = 0;
-        var name = (header & HasName) != 0 ? ReadName(wire, next++, out face) : null;
+        var name = (header & HasName) != 0 ? ReadName(wire, next++, names, out face) : null;
         var chain = (header & HasChain) != 0 ? Wire.Number(wire, next++, "chain") : 0;
         var argumentNames = (header & HasArgumentNames) != 0 ? Wire.Texts(wire, next++, "argument names") : [];
         var typeArguments = (header & HasTypeArguments) != 0 ? Wire.Array(wire, next++, "type arguments") : [];
@@ -139,17 +149,24 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
         };
     }
 
-    private static string ReadName(object?[] wire, int index, out byte face)
+    private static string ReadName(object?[] wire, int index, PeerNames? names, out byte face)
     {
         face = 0;
         if (wire.Length <= index || wire[index] is not object?[] qualified)
-            return Wire.Text(wire, index, "member name");
+            return PlainName(wire, index, names);
         var number = Wire.Int32(qualified, 0, "interface");
-        if (number is < 1 or > byte.MaxValue)
+        if (number is < 0 or > byte.MaxValue || (number == 0 && qualified.Length < 3))
             throw new RemoteProtocolException($"Interfaces are counted from 1 to {byte.MaxValue}; {number} is none.");
         face = (byte)number;
-        return Wire.Text(qualified, 1, "member name");
+        if (qualified.Length < 3)
+            return PlainName(qualified, 1, names);
+        var name = Wire.Text(qualified, 2, "member name");
+        names?.Add(Wire.Int32(qualified, 1, "number of a name"), name);
+        return name;
     }
+
+    private static string PlainName(object?[] wire, int index, PeerNames? names) =>
+        index < wire.Length && wire[index] is int number ? names?.Get(number) ?? "" : Wire.Text(wire, index, "member name");
 
     private bool IsMarked(int flag) => (_marks & (flag >> 16)) != 0;
 

@@ -21,14 +21,14 @@ internal sealed record StepMessage(RequestMessage Request, object?[]? TargetValu
 
     /// <summary>Reads a step.</summary>
     /// <exception cref="RemoteProtocolException">It is malformed.</exception>
-    public static StepMessage Read(int header, object?[] wire)
+    public static StepMessage Read(int header, object?[] wire, PeerNames? names)
     {
         if (wire.Length < 3 || wire[2] is not object?[] target)
-            return new StepMessage(RequestMessage.Read(header, wire), null);
+            return new StepMessage(RequestMessage.Read(header, wire, names), null);
         if (target.Length != 1)
             throw new RemoteProtocolException("The target of a step is an id, or an array with one value.");
         object?[] plain = [.. wire];
         plain[2] = Wire.Number(RequestMessage.TheConnection);
-        return new StepMessage(RequestMessage.Read(header, plain), [.. target]);
+        return new StepMessage(RequestMessage.Read(header, plain, names), [.. target]);
     }
 }

@@ -1,4 +1,5 @@
 using DynRemote.Bench.Calls;
+using DynRemote.Bench.First;
 using DynRemote.Bench.Latency;
 using DynRemote.Bench.Measuring;
 using DynRemote.Bench.Micro;
@@ -16,6 +17,7 @@ try
         [ChildRole.Link, var host, var latency] => Link.Serve(host, latency),
         ["--latency"] => Latencies(),
         ["--together", .. var rest] => Together(ComparisonOptions.Parse(rest)),
+        ["--first"] => FirstCalls.Run(Console.Out),
         ["--micro", .. var rest] => MicroBenchmarks.Run(rest),
         _ => Compare(ComparisonOptions.Parse(args)),
     };

@@ -26,7 +26,7 @@ internal sealed class ArgumentList
         Source = source;
         _kinds = new ArgumentKind[source.Values.Length];
         for (var i = 0; i < _kinds.Length; i++)
-            _kinds[i] = Classify(source.Values[i], source.IsConstant(i), adapter);
+            _kinds[i] = Classify(source, i, adapter);
     }
 
     public ArgumentList(object? value, bool isConstant, IArgumentAdapter adapter)
@@ -43,10 +43,29 @@ internal sealed class ArgumentList
     /// <summary>Whether the choice of a candidate depends on nothing but types and constants, so that it can be kept.</summary>
     public bool IsCacheable => Array.TrueForAll(_kinds, kind => kind is not (ArgumentKind.Proxy or ArgumentKind.Method));
 
+    /// <summary>
+    /// The same arguments, each of the type of the object in it; <see langword="null"/> where they are that already. What comes from another process is often held in a
+    /// variable of <see cref="object"/>, for its type is not there, so where nothing takes that, what is in it counts. A null has no type but its static one.
+    /// </summary>
+    public ArgumentList? ByObjects(IArgumentAdapter adapter)
+    {
+        var isOfNull = Array.ConvertAll(Values, value => value is null);
+        if (!Enumerable.Range(0, Count).Any(i => !isOfNull[i] && StaticTypeOf(i) is not null))
+            return null;
+        return new ArgumentList(Source with { StaticTypes = [.. Enumerable.Range(0, Count).Select(i => isOfNull[i] ? Source.StaticTypeOf(i) : null)] }, adapter);
+    }
+
+    /// <summary>Whether the fit of an argument is for the adapter to say.</summary>
+    public bool HasProxies => Array.IndexOf(_kinds, ArgumentKind.Proxy) >= 0;
+
     public ArgumentKind KindOf(int index) => _kinds[index];
 
-    /// <summary>The run-time type; <see langword="null"/> for a null argument.</summary>
-    public Type? TypeOf(int index) => Values[index]?.GetType();
+    /// <summary>The type by which the argument is bound: the static one if it is known to differ from the object's; <see langword="null"/> for a bare null.</summary>
+    public Type? TypeOf(int index) => KindOf(index) == ArgumentKind.Proxy ? Values[index]!.GetType() : StaticTypeOf(index) ?? Values[index]?.GetType();
+
+    /// <summary>The static type if it is known to tell more than the object itself. Of what is behind a proxy only its owner knows whether it is true.</summary>
+    public Type? StaticTypeOf(int index) =>
+        Source.StaticTypeOf(index) is { } type && (Values[index] is not { } value || KindOf(index) == ArgumentKind.Proxy || type.IsInstanceOfType(value)) ? type : null;
 
     public string? NameOf(int index) => index < Source.PositionalCount ? null : Source.Names[index - Source.PositionalCount];
 
@@ -65,10 +84,14 @@ internal sealed class ArgumentList
         _ => (IsByReference(index) ? "ref " : "") + TypeDisplay.Of(TypeOf(index)),
     };
 
-    private static ArgumentKind Classify(object? value, bool isConstant, IArgumentAdapter adapter) =>
-        value is null ? ArgumentKind.Null
-        : adapter.IsProxy(value) ? ArgumentKind.Proxy
-        : value is MethodGroup ? ArgumentKind.Method
-        : isConstant ? ArgumentKind.Constant
-        : ArgumentKind.Value;
+    private static ArgumentKind Classify(CallArguments source, int index, IArgumentAdapter adapter)
+    {
+        var value = source.Values[index];
+        var type = source.StaticTypeOf(index);
+        return value is null ? type is null ? ArgumentKind.Null : ArgumentKind.Value
+            : adapter.IsProxy(value) ? ArgumentKind.Proxy
+            : value is MethodGroup ? ArgumentKind.Method
+            : source.IsConstant(index) && type is null ? ArgumentKind.Constant
+            : ArgumentKind.Value;
+    }
 }

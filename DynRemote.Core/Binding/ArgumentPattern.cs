@@ -6,9 +6,11 @@ namespace DynRemote.Binding;
 internal sealed class ArgumentPattern
 {
     private readonly Type?[] _types;
+    private readonly Type?[] _staticTypes;
     private readonly byte[] _constants;
     private readonly byte _constantFlags;
     private readonly uint _byReference;
+    private readonly ushort _out;
     private readonly (bool IsLoose, bool IsCompound, bool IsChecked) _context;
     private readonly string[] _names;
     private readonly object[] _typeArguments;
@@ -16,9 +18,11 @@ internal sealed class ArgumentPattern
     public ArgumentPattern(CallArguments arguments)
     {
         _types = Array.ConvertAll(arguments.Values, value => value?.GetType());
+        _staticTypes = arguments.StaticTypes;
         _constants = Array.ConvertAll(arguments.Values, NumericTypes.ConstantClass);
         _constantFlags = arguments.Constants;
         _byReference = arguments.ByReference;
+        _out = arguments.Out;
         _context = (arguments.IsLoose, arguments.IsCompound, arguments.IsChecked);
         _names = arguments.Names;
         _typeArguments = arguments.TypeArguments;
@@ -27,7 +31,7 @@ internal sealed class ArgumentPattern
     public bool Matches(CallArguments arguments)
     {
         var values = arguments.Values;
-        if (values.Length != _types.Length || arguments.Constants != _constantFlags || arguments.ByReference != _byReference
+        if (values.Length != _types.Length || arguments.Constants != _constantFlags || arguments.ByReference != _byReference || arguments.Out != _out
             || (arguments.IsLoose, arguments.IsCompound, arguments.IsChecked) != _context)
             return false;
         for (var i = 0; i < values.Length; i++)
@@ -36,6 +40,7 @@ internal sealed class ArgumentPattern
                 return false;
         }
         return (_constantFlags == 0 || HasSameConstants(arguments))
+            && ((_staticTypes.Length | arguments.StaticTypes.Length) == 0 || _staticTypes.AsSpan().SequenceEqual(arguments.StaticTypes))
             && ((_names.Length | arguments.Names.Length | _typeArguments.Length | arguments.TypeArguments.Length) == 0 || HasSameNames(arguments));
     }
 

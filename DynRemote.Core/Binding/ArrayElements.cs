@@ -24,7 +24,8 @@ internal static class ArrayElements
         return array.GetValue(indexes);
     }
 
-    public static void Set(MemberBinder binder, Array array, CallArguments args)
+    /// <summary>Writes an element; answers what the value was converted to, if it was.</summary>
+    public static object? Set(MemberBinder binder, Array array, CallArguments args)
     {
         var indexes = Indexes(binder, array, IndexBinding.IndexesOf(args));
         Refuse(array);
@@ -32,7 +33,9 @@ internal static class ArrayElements
         var list = new ArgumentList(args, binder.Adapter);
         var conversion = ConversionBinding.OfAssigned(binder, list, list.Count - 1, element);
         binder.Gate.Demand(array.GetType(), Item, ItemName, AccessKind.Write);
-        array.SetValue(conversion.Apply(binder, args.Values[^1]), indexes);
+        var value = conversion.Apply(binder, args.Values[^1]);
+        array.SetValue(value, indexes);
+        return conversion.ChangesValue ? value : null;
     }
 
     private static int[] Indexes(MemberBinder binder, Array array, CallArguments args)
@@ -46,8 +49,13 @@ internal static class ArrayElements
         return indexes;
     }
 
+    private static int IndexOf(MemberBinder binder, ArgumentList list, int argument) =>
+        TryIndex(binder, list, argument)
+        ?? (list.ByObjects(binder.Adapter) is { } objects ? TryIndex(binder, objects, argument) : null)
+        ?? throw ConversionBinding.Failure(binder, list, argument, typeof(int));
+
     // The first of int, uint, long and ulong that the argument converts to (12.8.12.2).
-    private static int IndexOf(MemberBinder binder, ArgumentList list, int argument)
+    private static int? TryIndex(MemberBinder binder, ArgumentList list, int argument)
     {
         foreach (var type in (ReadOnlySpan<Type>)[typeof(int), typeof(uint), typeof(long), typeof(ulong)])
         {
@@ -58,7 +66,7 @@ internal static class ArrayElements
             var index = ((IConvertible)conversion.Apply(binder, list.Values[argument])!).ToDecimal(null);
             return (int)Math.Clamp(index, int.MinValue, int.MaxValue);
         }
-        throw ConversionBinding.Failure(binder, list.Values[argument], typeof(int));
+        return null;
     }
 
     private static void Refuse(Array array)

@@ -22,7 +22,7 @@ internal sealed class AssembledCall : CallPlan
     /// <summary>The plan of a chosen candidate: the bare call where the arguments are its parameters already.</summary>
     /// <param name="candidate">The chosen candidate.</param>
     /// <param name="call">The call, taking exactly the parameters, perhaps followed by <paramref name="extra"/>.</param>
-    /// <param name="extra">The conversion of an argument after those of the candidate: the value that a setter takes.</param>
+    /// <param name="extra">An argument after those of the candidate, passed as it is: the value that a setter takes.</param>
     public static CallPlan Of(Candidate candidate, CallPlan call, Conversion? extra = null)
     {
         if (IsDirect(candidate, extra))

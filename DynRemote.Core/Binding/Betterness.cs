@@ -1,25 +1,55 @@
 namespace DynRemote.Binding;
 
 /// <summary>
-/// Which of two applicable candidates C# prefers (12.6.4.3 to 12.6.4.6): the one with a better conversion for some argument and a worse one for none; between equals
-/// the non-generic, the one in normal form, the one that leaves less to defaults, the more specific.
+/// Which of two applicable candidates C# prefers (12.6.4.3 to 12.6.4.6): the one with a better conversion for some argument and a worse one for none; of two that
+/// take the same types the non-generic, the one in normal form, the more specific; else the one that leaves nothing to defaults. Where C#'s run-time binder
+/// departs from the specification, it decides: it is what a line does locally.
 /// </summary>
-internal sealed class Betterness(MemberBinder binder, ArgumentList arguments)
+internal sealed class Betterness(MemberBinder binder, ArgumentList arguments, ProxyFit proxies)
 {
     /// <summary>More than 0 if the first is better, less if the second is, 0 if neither.</summary>
     public int Compare(Candidate first, Candidate second)
     {
+        var firstTypes = TypesOf(first);
+        var secondTypes = TypesOf(second);
+        if (firstTypes.AsSpan().SequenceEqual(secondTypes))
+            return BreakTie(first, second);
         var isBetter = false;
         var isWorse = false;
         for (var i = 0; i < arguments.Count; i++)
         {
-            var comparison = CompareConversions(i, first.TypeOf(i), second.TypeOf(i));
+            var comparison = CompareConversions(i, firstTypes[i], secondTypes[i]);
             isBetter |= comparison > 0;
             isWorse |= comparison < 0;
         }
         if (isBetter != isWorse)
             return isBetter ? 1 : -1;
-        return isBetter ? 0 : BreakTie(first, second);
+        if (firstTypes.Length == secondTypes.Length)
+            return 0;
+        if (first.IsExpanded != second.IsExpanded)
+            return second.IsExpanded ? 1 : -1;
+        return firstTypes.Length == arguments.Count ? 1 : secondTypes.Length == arguments.Count ? -1 : 0;
+    }
+
+    // A type parameter takes a proxy as the object that it is, but is to C# of the type of that object.
+    private Type[] TypesOf(Candidate candidate)
+    {
+        Type[] types = [.. candidate.Types];
+        if (!candidate.Signature.IsGeneric || !arguments.HasProxies)
+            return types;
+        var written = candidate.Signature.WrittenTypes;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var parameter = written[candidate.ParameterOf[i]];
+            if (types[i] != typeof(object) || arguments.KindOf(i) != ArgumentKind.Proxy || !parameter.IsGenericMethodParameter || proxies.TypeAtHome(candidate, parameter) is not { } known)
+                continue;
+            for (var other = 0; other < arguments.Count; other++)
+            {
+                if (written[candidate.ParameterOf[other]] == parameter)
+                    types[other] = known;
+            }
+        }
+        return types;
     }
 
     private int CompareConversions(int argument, Type first, Type second)
@@ -27,6 +57,14 @@ internal sealed class Betterness(MemberBinder binder, ArgumentList arguments)
         if (first == second)
             return 0;
         var type = arguments.TypeOf(argument);
+        if (arguments.KindOf(argument) == ArgumentKind.Proxy && proxies.KnownTypeOf(argument) is { } known)
+        {
+            var (fitsFirst, fitsSecond) = (binder.Conversions.IsConvertible(known, first), binder.Conversions.IsConvertible(known, second));
+            if (fitsFirst != fitsSecond)
+                return fitsFirst ? 1 : -1;
+            if (fitsFirst)
+                return first == known ? 1 : second == known ? -1 : CompareTargets(first, second);
+        }
         if (arguments.KindOf(argument) is ArgumentKind.Proxy or ArgumentKind.Method)
         {
             var ranks = RankOfAdapted(second, type!) - RankOfAdapted(first, type!);
@@ -44,20 +82,16 @@ internal sealed class Betterness(MemberBinder binder, ArgumentList arguments)
     // Conversions that types declare count as well: long is better than BigInteger.
     private int CompareTargets(Type first, Type second)
     {
-        var there = IsConvertible(first, second);
-        var back = IsConvertible(second, first);
+        var there = binder.Conversions.IsConvertible(first, second);
+        var back = binder.Conversions.IsConvertible(second, first);
         if (there != back)
             return there ? 1 : -1;
-        var plainFirst = Nullable.GetUnderlyingType(first) ?? first;
-        var plainSecond = Nullable.GetUnderlyingType(second) ?? second;
-        if (NumericTypes.IsSignedOver(plainFirst, plainSecond))
+        if (NumericTypes.IsSignedOver(first, second))
             return 1;
-        if (NumericTypes.IsSignedOver(plainSecond, plainFirst))
+        if (NumericTypes.IsSignedOver(second, first))
             return -1;
         return SpanRank(first) - SpanRank(second);
     }
-
-    private bool IsConvertible(Type from, Type to) => binder.Conversions.Implicit(from, to).Kind is not (ConversionKind.None or ConversionKind.Delegate);
 
     // What a proxy becomes, from the most like itself to the least: its own class, a facade or a delegate that stays live, a copy, and last the mere
     // object, of which the callee knows nothing.
@@ -80,10 +114,6 @@ internal sealed class Betterness(MemberBinder binder, ArgumentList arguments)
             return second.Signature.IsGeneric ? 1 : -1;
         if (first.IsExpanded != second.IsExpanded)
             return second.IsExpanded ? 1 : -1;
-        if (first.Defaulted != second.Defaulted)
-            return second.Defaulted - first.Defaulted;
-        if (first.IsExpanded && first.Signature.Parameters.Length != second.Signature.Parameters.Length)
-            return first.Signature.Parameters.Length - second.Signature.Parameters.Length;
         var specific = CompareSpecificity(first, second);
         return specific != 0 || !first.IsExpanded ? specific : CompareCollections(first.Signature.Parameters[^1].Type, second.Signature.Parameters[^1].Type);
     }

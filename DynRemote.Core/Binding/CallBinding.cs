@@ -130,6 +130,8 @@ internal sealed class CallBinding(MemberBinder binder, BindingCache cache)
             Values = [scope.Target, .. args.Values],
             Constants = (byte)(args.Constants << 1),
             ByReference = args.ByReference << 1,
+            Out = (ushort)(args.Out << 1),
+            StaticTypes = args.StaticTypes.Length == 0 ? [] : [null, .. args.StaticTypes],
         };
         var list = new ArgumentList(extended, binder.Adapter);
         if (_overloads.Choose(name, group, list, TypeArgumentsOf(args), out failure) is not { } candidate)

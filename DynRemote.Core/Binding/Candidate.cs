@@ -22,13 +22,18 @@ internal sealed class Candidate
     /// <summary>For each argument its conversion; filled while the candidate is tested.</summary>
     public Conversion[] Conversions { get; }
 
-    /// <summary>How many optional parameters get their default.</summary>
-    public int Defaulted
+    /// <summary>The types of its parameters as the arguments fall on them: first those of the arguments, then those that are left out.</summary>
+    public IEnumerable<Type> Types
     {
         get
         {
-            var given = ParameterOf.Distinct().Count();
-            return Signature.Parameters.Length - given - (IsExpanded && !ParameterOf.Contains(Signature.Parameters.Length - 1) ? 1 : 0);
+            for (var i = 0; i < ParameterOf.Length; i++)
+                yield return TypeOf(i);
+            for (var i = 0; i < Signature.Parameters.Length - (IsExpanded ? 1 : 0); i++)
+            {
+                if (!ParameterOf.Contains(i))
+                    yield return Signature.Parameters[i].Type;
+            }
         }
     }
 
@@ -47,6 +52,12 @@ internal sealed class Candidate
         var parameters = signature.Parameters;
         var map = new int[arguments.Count];
         var isGiven = new bool[parameters.Length];
+        // Where there are more arguments than parameters, a name says nothing more.
+        if (arguments.Source.Names.Length > 0 && (parameters.Length == 0 || (!isExpanded && parameters.Length < map.Length)))
+        {
+            failure = new MapFailure(MapProblem.Count);
+            return null;
+        }
         for (var i = 0; i < map.Length; i++)
         {
             var name = arguments.NameOf(i);

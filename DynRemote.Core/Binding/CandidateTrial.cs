@@ -3,8 +3,10 @@ using System.Reflection;
 namespace DynRemote.Binding;
 
 /// <summary>Tests candidates for one set of arguments, and remembers why each failed in the order in which C# would tell it.</summary>
-internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentList arguments, Type[] typeArguments)
+internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentList arguments, Type[] typeArguments, ProxyFit proxies)
 {
+    private const int CannotInfer = 2;
+
     private readonly List<RejectedCandidate> _rejected = [];
     private (int Rank, string Message)? _worst;
 
@@ -14,7 +16,8 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
         if (!HasTypeArgumentsFor(signature))
             return null;
         var mapped = Candidate.Map(signature, arguments, isExpanded: false, out var failure);
-        if (mapped is not null && Fit(mapped, isLastForm: signature.ParamsElement is null) is { } normal)
+        var normal = mapped is null ? null : Fit(mapped, isLastForm: signature.ParamsElement is null);
+        if (normal is not null && (signature.ParamsElement is null || !arguments.HasProxies || proxies.IsNatural(normal)))
             return normal;
         if (signature.ParamsElement is null)
         {
@@ -24,7 +27,9 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
         }
         var expanded = Candidate.Map(signature, arguments, isExpanded: true, out failure);
         if (expanded is not null)
-            return Fit(expanded, isLastForm: true);
+            return Fit(expanded, isLastForm: normal is null) ?? normal;
+        if (normal is not null)
+            return normal;
         RejectMap(signature, failure);
         return null;
     }
@@ -38,7 +43,7 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
         var arity = signature.Member is MethodInfo { IsGenericMethod: true } method ? method.GetGenericArguments().Length : 0;
         if (arity == typeArguments.Length)
             return true;
-        Reject(signature, 2, arity == 0 ? BindingMessages.NotGeneric(signature.Member) : BindingMessages.WrongTypeArgumentCount(signature.Member, arity),
+        Reject(signature, 3, arity == 0 ? BindingMessages.NotGeneric(signature.Member) : BindingMessages.WrongTypeArgumentCount(signature.Member, arity),
             $"takes {arity} type arguments");
         return false;
     }
@@ -54,7 +59,7 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
             if (closed.Conversions[i].Exists)
                 continue;
             if (isLastForm)
-                Reject(candidate.Signature, 3, BindingMessages.InvalidArguments(closed.Signature.Member), Explain(closed, i));
+                Reject(candidate.Signature, 1, BindingMessages.InvalidArguments(closed.Signature.Member), Explain(closed, i));
             return null;
         }
         return closed;
@@ -63,11 +68,11 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
     private Candidate? Close(Candidate candidate, bool isLastForm)
     {
         var definition = (MethodInfo)candidate.Signature.Member;
-        var types = typeArguments.Length > 0 ? typeArguments : TypeInference.Infer(binder, definition, arguments, candidate.TypeOf);
+        var types = typeArguments.Length > 0 ? typeArguments : TypeInference.Infer(binder, definition, arguments, candidate);
         if (types is null)
         {
             if (isLastForm)
-                Reject(candidate.Signature, 5, BindingMessages.CannotInfer(definition), "its type arguments cannot be inferred");
+                Reject(candidate.Signature, CannotInfer, BindingMessages.CannotInfer(definition), "its type arguments cannot be inferred");
             return null;
         }
         if (GenericConstraints.Violation(definition, types) is { } violation)
@@ -88,10 +93,22 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
             return passing is ParameterPassing.Value or ParameterPassing.In ? binder.Conversions.Of(arguments, argument, type) : Conversion.None;
         if (passing == ParameterPassing.Ref && arguments.KindOf(argument) == ArgumentKind.Proxy)
             return binder.Conversions.Of(arguments, argument, type);
-        // The variable's static type did not cross, only what is in it: an object of the parameter's type must have come from a fitting variable.
-        var fits = passing == ParameterPassing.Out
-            || (passing != ParameterPassing.Value && (arguments.Values[argument] is { } value ? type.IsInstanceOfType(value) : Parameter.ZeroOf(type) is null));
-        return fits ? new Conversion(ConversionKind.Pass, type) : Conversion.None;
+        return IsFittingVariable(argument, passing, type) ? new Conversion(ConversionKind.Pass, type) : Conversion.None;
+    }
+
+    // A variable must be of the parameter's very type. One of `object` also takes a parameter of a type that its process cannot name; and where the site could not
+    // tell the variable's type, as those of other languages cannot, what is in it must do.
+    private bool IsFittingVariable(int argument, ParameterPassing passing, Type type)
+    {
+        var variable = arguments.StaticTypeOf(argument);
+        if (passing == ParameterPassing.Value || (passing != ParameterPassing.Out && arguments.Source.IsOut(argument)))
+            return false;
+        if (variable is not null && variable != type && variable != typeof(object) && !variable.IsInterface)
+            return false;
+        var value = arguments.Values[argument];
+        if (passing == ParameterPassing.Out)
+            return variable is not null || value is not ValueType || value.GetType() == type;
+        return value is null ? Parameter.ZeroOf(type) is null : type.IsInstanceOfType(value);
     }
 
     private string Explain(Candidate candidate, int argument)
@@ -109,13 +126,13 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
         switch (failure.Problem)
         {
             case MapProblem.NamedTwice:
-                Reject(signature, 0, BindingMessages.NamedTwice(failure.Name!), $"the parameter '{failure.Name}' is given twice");
+                Reject(signature, 6, BindingMessages.NamedTwice(failure.Name!), $"the parameter '{failure.Name}' is given twice");
                 break;
             case MapProblem.NoSuchName:
-                Reject(signature, 1, BindingMessages.NoParameterNamed(name, failure.Name!), $"no parameter is named '{failure.Name}'");
+                Reject(signature, 5, BindingMessages.NoParameterNamed(name, failure.Name!), $"no parameter is named '{failure.Name}'");
                 break;
             default:
-                Reject(signature, 6, BindingMessages.ArgumentCount(name, arguments.Count), $"takes {signature.Parameters.Length} arguments");
+                Reject(signature, 7, BindingMessages.ArgumentCount(name, arguments.Count), $"takes {signature.Parameters.Length} arguments");
                 break;
         }
     }
@@ -124,7 +141,7 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
     private void Reject(MethodSignature signature, int rank, string message, string reason)
     {
         _rejected.Add(new RejectedCandidate(signature.Member, reason));
-        if (_worst is not { } worst || rank < worst.Rank || (rank == worst.Rank && rank == 5))
+        if (_worst is not { } worst || rank < worst.Rank || (rank == worst.Rank && rank == CannotInfer))
             _worst = (rank, message);
     }
 }

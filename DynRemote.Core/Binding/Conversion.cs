@@ -42,12 +42,17 @@ internal readonly record struct Conversion(ConversionKind Kind, Type To, MethodI
 
     public bool Exists => Kind != ConversionKind.None;
 
+    /// <summary>Whether what comes of it is another value, which the value of an assignment is then.</summary>
+    public bool ChangesValue => Kind is ConversionKind.Numeric or ConversionKind.NumericChecked or ConversionKind.Enum or ConversionKind.UserDefined;
+
     /// <summary>Converts a value of the type that this conversion was found for.</summary>
     public object? Apply(MemberBinder binder, object? value)
     {
         switch (Kind)
         {
             case ConversionKind.Pass:
+            // A null of a nullable or delegate type is the null of another.
+            case ConversionKind.Numeric or ConversionKind.NumericChecked or ConversionKind.Enum or ConversionKind.Delegate when value is null:
                 return value;
             case ConversionKind.Numeric:
                 return NumericTypes.Convert(value is Enum ? EnumValues.Number(value) : value!, EnumValues.NumericTarget(To));

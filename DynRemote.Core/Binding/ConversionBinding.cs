@@ -26,19 +26,28 @@ internal sealed class ConversionBinding(MemberBinder binder)
     public static Conversion OfAssigned(MemberBinder binder, ArgumentList list, int index, Type type)
     {
         var conversion = binder.Conversions.Of(list, index, type);
+        if (!conversion.Exists && list.ByObjects(binder.Adapter) is { } objects)
+            conversion = binder.Conversions.Of(objects, index, type);
         if (!conversion.Exists && list.Source.IsCompound && list.TypeOf(index) is { } from)
             conversion = binder.Conversions.Explicit(from, type, list.Source.IsChecked);
-        return conversion.Exists ? conversion : throw Failure(binder, list.Values[index], type, list.Source.IsConstant(index));
+        return conversion.Exists ? conversion : throw Failure(binder, list, index, type);
     }
 
-    /// <summary>Why a value cannot be assigned.</summary>
-    public static RuntimeBinderException Failure(MemberBinder binder, object? value, Type type, bool isConstant = false)
+    /// <summary>Why an argument cannot be assigned.</summary>
+    public static RuntimeBinderException Failure(MemberBinder binder, ArgumentList list, int index, Type type) => list.KindOf(index) switch
     {
-        if (value is null)
+        ArgumentKind.Constant when list.Values[index] is int || (list.Values[index] is long && type == typeof(ulong)) =>
+            NumericTypes.IsIntegral(type) ? BindingMessages.Error(BindingMessages.ConstantTooLarge(list.Values[index]!, type)) : Failure(binder, list.TypeOf(index), type),
+        _ => Failure(binder, list.StaticTypeOf(index) ?? list.TypeOf(index), type),
+    };
+
+    /// <summary>Why a value cannot be assigned.</summary>
+    public static RuntimeBinderException Failure(MemberBinder binder, object? value, Type type) => Failure(binder, value?.GetType(), type);
+
+    private static RuntimeBinderException Failure(MemberBinder binder, Type? from, Type type)
+    {
+        if (from is null)
             return BindingMessages.Error(BindingMessages.NullToValueType(type));
-        if (isConstant && (value is int || (value is long && type == typeof(ulong))) && NumericTypes.IsIntegral(type))
-            return BindingMessages.Error(BindingMessages.ConstantTooLarge(value, type));
-        var from = value.GetType();
         var isPossible = binder.Conversions.Explicit(from, type, isChecked: false).Exists || StandardConversions.IsExplicitReference(from, type);
         return BindingMessages.Error(BindingMessages.NoImplicitConversion(from, type, isPossible));
     }

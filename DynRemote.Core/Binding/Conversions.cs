@@ -9,6 +9,7 @@ internal sealed class Conversions(MemberBinder binder, BindingCache cache)
     public Conversion Of(ArgumentList arguments, int index, Type to) => arguments.KindOf(index) switch
     {
         ArgumentKind.Null => OfNull(to),
+        ArgumentKind.Proxy when arguments.StaticTypeOf(index) is { } type && !Implicit(type, to).Exists => Conversion.None,
         ArgumentKind.Proxy => OfProxy(arguments.Values[index]!, to),
         ArgumentKind.Method => OfMethodGroup((MethodGroup)arguments.Values[index]!, to),
         ArgumentKind.Constant => OfConstant(arguments.Values[index]!, to),
@@ -30,6 +31,9 @@ internal sealed class Conversions(MemberBinder binder, BindingCache cache)
             ? new Conversion(ConversionKind.Delegate, to)
             : Conversion.None;
     }
+
+    /// <summary>Whether C# converts one type to another implicitly; between delegates, what a proxy allows beyond that does not count.</summary>
+    public bool IsConvertible(Type from, Type to) => Implicit(from, to).Kind is not (ConversionKind.None or ConversionKind.Delegate);
 
     /// <summary>What a cast can do and an assignment cannot. Conversions that may fail by the value's type are not among it.</summary>
     public Conversion Explicit(Type from, Type to, bool isChecked)

@@ -37,13 +37,14 @@ internal sealed class DynamicTargets(MemberBinder binder)
             () => Binder.GetMember(CSharpBinderFlags.None, name, Context, Flags(CallArguments.None)))(target, []);
     }
 
-    public void Set(object target, string name, object? value)
+    public object? Set(object target, string name, object? value)
     {
         Demand(target, name, AccessKind.Write);
         var args = new CallArguments([value]);
-        Sites.Find(
+        var assigned = Sites.Find(
             new DynamicShape(OperationKind.Set, name, args),
             () => Binder.SetMember(CSharpBinderFlags.None, name, Context, Flags(args)))(target, args.Values);
+        return Changed(value, assigned);
     }
 
     public object? InvokeMember(object target, string name, CallArguments args)
@@ -73,12 +74,13 @@ internal sealed class DynamicTargets(MemberBinder binder)
             () => Binder.GetIndex(CSharpBinderFlags.None, Context, Flags(args)))(target, args.Values);
     }
 
-    public void SetIndex(object target, CallArguments args)
+    public object? SetIndex(object target, CallArguments args)
     {
         Demand(target, "Item", AccessKind.Write);
-        Sites.Find(
+        var assigned = Sites.Find(
             new DynamicShape(OperationKind.SetIndex, "", args),
             () => Binder.SetIndex(CSharpBinderFlags.None, Context, Flags(args)))(target, args.Values);
+        return Changed(args.Values[^1], assigned);
     }
 
     public void DeleteMember(object target, string name)
@@ -150,6 +152,9 @@ internal sealed class DynamicTargets(MemberBinder binder)
         var isHidden = Array.Exists(members, member => !binder.Gate.IsVisible(type, member));
         return _classMembers.GetOrAdd((type, name), new ClassMember(members.FirstOrDefault(), isHidden));
     }
+
+    // The value of an assignment, where it is another than the one that was given.
+    private static object? Changed(object? given, object? assigned) => assigned?.GetType() == given?.GetType() ? null : assigned;
 
     private static CSharpBinderFlags Checked(bool isChecked) => isChecked ? CSharpBinderFlags.CheckedContext : CSharpBinderFlags.None;
 

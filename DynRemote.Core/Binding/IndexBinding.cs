@@ -35,35 +35,29 @@ internal sealed class IndexBinding(MemberBinder binder, BindingCache cache)
         return binder.Run(rule, target, ItemName, args.Values);
     }
 
-    public void Set(TypeSites sites, object target, CallArguments args)
+    /// <summary>Writes through an indexer; answers what the value was converted to, if it was.</summary>
+    public object? Set(TypeSites sites, object target, CallArguments args)
     {
         if (target is Array array && sites.Interface is null)
-        {
-            ArrayElements.Set(binder, array, args);
-            return;
-        }
+            return ArrayElements.Set(binder, array, args);
         var key = new SiteKey(OperationKind.SetIndex, ItemName, args.Values.Length);
         if (sites.Find(key, args) is { } known)
-        {
-            binder.Run(known, target, ItemName, args.Values);
-            return;
-        }
+            return binder.Run(known, target, ItemName, args.Values);
         var indexes = new ArgumentList(IndexesOf(args), binder.Adapter);
         if (Choose(sites, indexes, out var failure) is not { } candidate)
         {
-            if (args.Values is [Index index, var value])
-                binder.SetIndex(target, args with { Values = [ImplicitIndexing.Resolve(binder, target, index), value] });
-            else
-                throw failure!.ToException();
-            return;
+            return args.Values is [Index index, var value]
+                ? binder.SetIndex(target, args with { Values = [ImplicitIndexing.Resolve(binder, target, index), value] })
+                : throw failure!.ToException();
         }
         var indexer = (PropertyInfo)candidate.Signature.Member;
         var setter = MethodSignature.Of(Accessibility.Setter(indexer));
         var list = new ArgumentList(args, binder.Adapter);
         var conversion = ConversionBinding.OfAssigned(binder, list, list.Count - 1, indexer.PropertyType);
-        var rule = new CallRule(sites.Type, indexer, AccessKind.Write, AssembledCall.Of(candidate, setter.Plan, conversion));
+        var write = AssembledCall.Of(candidate, setter.Plan, new Conversion(ConversionKind.Pass, indexer.PropertyType));
+        var rule = new CallRule(sites.Type, indexer, AccessKind.Write, conversion.Kind == ConversionKind.Pass ? write : new ConvertedWrite(write, conversion));
         Keep(sites, key, list, rule);
-        binder.Run(rule, target, ItemName, args.Values);
+        return binder.Run(rule, target, ItemName, args.Values);
     }
 
     /// <summary>The arguments of a set without the value, which is the last and never named.</summary>

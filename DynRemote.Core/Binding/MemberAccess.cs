@@ -30,14 +30,12 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
         }
     }
 
-    public void Set(MemberScope scope, string name, CallArguments arguments)
+    /// <summary>Writes a member; answers what the value was converted to, if it was.</summary>
+    public object? Set(MemberScope scope, string name, CallArguments arguments)
     {
         var key = new SiteKey(OperationKind.Set, name, 1);
         if (scope.Sites.Find(key, arguments) is { } known)
-        {
-            binder.Run(known, scope.Target, name, arguments.Values);
-            return;
-        }
+            return binder.Run(known, scope.Target, name, arguments.Values);
         switch (Find(scope, name))
         {
             case { IsMethodGroup: true }:
@@ -46,10 +44,9 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
                 // x.Evt += h arrives as get, add, set: the adding has been done, and what is set is what was got.
                 if (arguments.Values[0] is not EventHandle handle || handle.Name != name || !ReferenceEquals(handle.Target, scope.Target))
                     throw BindingMessages.Error(BindingMessages.EventMisused(name));
-                return;
+                return null;
             case { Single: { } member and not Type }:
-                SetValue(scope, key, member, arguments);
-                return;
+                return SetValue(scope, key, member, arguments);
             default:
                 throw NotFound(scope, name);
         }
@@ -80,7 +77,7 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
         _ => BindingMessages.NoDefinition(scope.Type, name),
     });
 
-    private void SetValue(MemberScope scope, SiteKey key, MemberInfo member, CallArguments arguments)
+    private object? SetValue(MemberScope scope, SiteKey key, MemberInfo member, CallArguments arguments)
     {
         var (type, plan) = WritePlan(member);
         var list = new ArgumentList(arguments, binder.Adapter);
@@ -88,7 +85,7 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
         var rule = new CallRule(scope.Type, member, AccessKind.Write, conversion.Kind == ConversionKind.Pass ? plan : new ConvertedWrite(plan, conversion));
         if (list.IsCacheable)
             cache.Add(scope.Sites, key, new ArgumentPattern(arguments), rule);
-        binder.Run(rule, scope.Target, member.Name, arguments.Values);
+        return binder.Run(rule, scope.Target, member.Name, arguments.Values);
     }
 
     private MemberSet? Find(MemberScope scope, string name) => binder.MembersOf(scope, name);
@@ -108,9 +105,13 @@ internal sealed class MemberAccess(MemberBinder binder, BindingCache cache)
     }
 }
 
-/// <summary>Writes a member with a value that must be converted first.</summary>
+/// <summary>Writes a member or through an indexer with a value, the last argument, that must be converted first; answers what it has become.</summary>
 internal sealed class ConvertedWrite(CallPlan write, Conversion conversion) : CallPlan
 {
-    public override object? Run(MemberBinder binder, object? target, object?[] arguments) =>
-        write.Run(binder, target, [conversion.Apply(binder, arguments[0])]);
+    public override object? Run(MemberBinder binder, object? target, object?[] arguments)
+    {
+        var value = conversion.Apply(binder, arguments[^1]);
+        write.Run(binder, target, [.. arguments[..^1], value]);
+        return conversion.ChangesValue ? value : null;
+    }
 }

@@ -77,18 +77,15 @@ internal sealed partial class MemberBinder
     /// <param name="target">The object.</param>
     /// <param name="name">The member.</param>
     /// <param name="value">The value, the one argument.</param>
-    public void Set(object target, string name, CallArguments value)
+    /// <returns>The value of the assignment where it is another than the one that was given, as 1.0 is of <c>x.Double = 1</c>; else <see langword="null"/>.</returns>
+    public object? Set(object target, string name, CallArguments value)
     {
         if (target is RemoteView view)
-        {
-            Of(view).Set(view.Target, name, value with { Values = Array.ConvertAll(value.Values, view.Behind) });
-            return;
-        }
+            return view.Show(Of(view).Set(view.Target, name, value with { Values = Array.ConvertAll(value.Values, view.Behind) }));
         var sites = SitesOf(target);
-        if (IsSelfBinding(sites, target, name))
-            _dynamic.Set(target, name, value.Values[0]);
-        else
-            _access.Set(ScopeOf(sites, target, name, AccessKind.Write), name, value);
+        return IsSelfBinding(sites, target, name)
+            ? _dynamic.Set(target, name, value.Values[0])
+            : _access.Set(ScopeOf(sites, target, name, AccessKind.Write), name, value);
     }
 
     /// <summary>Calls a method, or gets what else the name means and invokes that. A void method answers <see langword="null"/>.</summary>
@@ -144,19 +141,13 @@ internal sealed partial class MemberBinder
         return sites.IsDynamic && target is not ExpandoObject ? _dynamic.GetIndex(target, args) : _indexes.Get(sites, target, args);
     }
 
-    /// <summary>Writes through an indexer, or an element of an array; the value is the last argument.</summary>
-    public void SetIndex(object target, CallArguments args)
+    /// <summary>Writes through an indexer, or an element of an array; the value is the last argument. Answers as <see cref="Set"/> does.</summary>
+    public object? SetIndex(object target, CallArguments args)
     {
         if (target is RemoteView view)
-        {
-            Of(view).SetIndex(view.Target, args);
-            return;
-        }
+            return view.Show(Of(view).SetIndex(view.Target, args));
         var sites = SitesOf(target);
-        if (sites.IsDynamic && target is not ExpandoObject)
-            _dynamic.SetIndex(target, args);
-        else
-            _indexes.Set(sites, target, args);
+        return sites.IsDynamic && target is not ExpandoObject ? _dynamic.SetIndex(target, args) : _indexes.Set(sites, target, args);
     }
 
     /// <summary>Removes a member, on targets that bind their own.</summary>
@@ -207,13 +198,14 @@ internal sealed partial class MemberBinder
     /// <param name="left">The left operand; for an <see cref="EventHandle"/>, += and -= subscribe and unsubscribe.</param>
     /// <param name="right">The right operand.</param>
     /// <param name="constants">Bit 0: the left operand was a compile-time constant; bit 1: the right.</param>
-    public object? Binary(ExpressionType op, object? left, object? right, byte constants = 0)
+    /// <param name="rightType">The static type of the right operand, if it tells more than the operand.</param>
+    public object? Binary(ExpressionType op, object? left, object? right, byte constants = 0, Type? rightType = null)
     {
         if (left is RemoteView || right is RemoteView)
             return BinaryOfViews(op, left, right, constants);
         if (left is EventHandle handle)
             return ChangeEvent(handle, op, right);
-        return left is not null && SitesOf(left).IsDynamic ? _dynamic.Binary(op, left, right) : _operators.Binary(op, left, right, constants);
+        return left is not null && SitesOf(left).IsDynamic ? _dynamic.Binary(op, left, right) : _operators.Binary(op, left, right, constants, rightType);
     }
 
     /// <summary>Applies a unary operator.</summary>

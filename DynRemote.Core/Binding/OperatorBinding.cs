@@ -12,15 +12,20 @@ internal sealed class OperatorBinding(MemberBinder binder, BindingCache cache)
 {
     private readonly OverloadResolution _overloads = new(binder);
 
-    public object? Binary(ExpressionType op, object? left, object? right, byte constants)
+    public object? Binary(ExpressionType op, object? left, object? right, byte constants, Type? rightType)
     {
         var plain = OperatorNames.Plain(op, out var isChecked);
         var sign = OperatorNames.SignOf(op is ExpressionType.AndAlso or ExpressionType.OrElse ? op : plain);
         right = left is Delegate && right is not null ? AsDelegate(left.GetType(), right) : right;
         var isUserDefined = IsUserDefined(left) || IsUserDefined(right);
-        var arguments = new ArgumentList(new CallArguments([left, right]) { Constants = constants }, binder.Adapter);
-        if (isUserDefined && TryUserDefined(OperatorNames.MethodOf(plain), arguments, left?.GetType(), right?.GetType(), out var result))
+        var arguments = new ArgumentList(
+            new CallArguments([left, right]) { Constants = constants, StaticTypes = rightType is null ? [] : [null, rightType] }, binder.Adapter);
+        rightType = arguments.StaticTypeOf(1);
+        if (isUserDefined && TryUserDefined(OperatorNames.MethodOf(plain), arguments, left?.GetType(), rightType ?? right?.GetType(), out var result))
             return result;
+        // A null that is a string is one to be concatenated, not one of a lifted number.
+        if (right is null && rightType == typeof(string) && plain == ExpressionType.Add)
+            right = "";
         var operation = new PredefinedOperators(plain, isChecked, constants);
         if (operation.TryBinary(binder, left, right, out result))
             return result;

@@ -16,7 +16,8 @@ internal sealed class OverloadResolution(MemberBinder binder)
     /// <param name="failure">Why none was chosen.</param>
     public Candidate? Choose(string name, MethodSignature[] group, ArgumentList arguments, Type[] typeArguments, out BindingFailure? failure)
     {
-        var trial = new CandidateTrial(binder, name, arguments, typeArguments);
+        var proxies = new ProxyFit(binder, arguments);
+        var trial = new CandidateTrial(binder, name, arguments, typeArguments, proxies);
         var applicable = new List<Candidate>();
         foreach (var signature in group)
         {
@@ -26,29 +27,55 @@ internal sealed class OverloadResolution(MemberBinder binder)
         if (applicable.Count == 0)
         {
             failure = trial.Failure();
-            return null;
+            return arguments.ByObjects(binder.Adapter) is { } objects ? Choose(name, group, objects, typeArguments, out _) : null;
         }
         if (applicable.Count > 1)
             applicable.RemoveAll(candidate => applicable.Exists(other => IsHiddenBy(candidate, other)));
-        return Best(applicable, new Betterness(binder, arguments), out failure);
+        if (applicable.Count > 1 && applicable.FindAll(proxies.IsNatural) is { Count: > 0 } natural)
+            applicable = natural;
+        return Best(applicable, new Betterness(binder, arguments, proxies), out failure);
     }
 
     private static Candidate? Best(List<Candidate> applicable, Betterness betterness, out BindingFailure? failure)
     {
-        failure = null;
+        var best = FindBest(applicable, betterness, out var first, out var second);
+        failure = best is null ? Ambiguity(first, second) : null;
+        return best;
+    }
+
+    // The order of comparisons is that of C#'s run-time binder: by it the two candidates are chosen that an ambiguity names. A candidate that ties is dropped
+    // together with the one that it ties with, and the next takes their place; who is left must also beat all before it.
+    private static Candidate? FindBest(List<Candidate> applicable, Betterness betterness, out Candidate first, out Candidate second)
+    {
+        (first, second) = (applicable[0], applicable[^1]);
         var best = applicable[0];
+        var endsInTie = false;
         for (var i = 1; i < applicable.Count; i++)
         {
-            if (betterness.Compare(applicable[i], best) > 0)
+            var comparison = betterness.Compare(best, applicable[i]);
+            endsInTie = false;
+            if (comparison < 0)
+                best = applicable[i];
+            if (comparison != 0)
+                continue;
+            (first, second) = (best, applicable[i]);
+            endsInTie = ++i == applicable.Count;
+            if (!endsInTie)
                 best = applicable[i];
         }
-        // The survivor of the knock-out is the best only if it beats those that it has not met.
-        var rival = applicable.Find(candidate => candidate != best && betterness.Compare(best, candidate) <= 0);
-        if (rival is null)
-            return best;
-        var (first, second) = applicable.IndexOf(best) < applicable.IndexOf(rival) ? (best, rival) : (rival, best);
-        failure = new BindingFailure(BindingMessages.Ambiguous(Written(first.Signature), Written(second.Signature)));
-        return null;
+        if (endsInTie)
+            return null;
+        foreach (var earlier in applicable)
+        {
+            if (earlier == best)
+                return best;
+            var comparison = betterness.Compare(earlier, best);
+            if (comparison == 0)
+                (first, second) = (best, earlier);
+            if (comparison >= 0)
+                return null;
+        }
+        return best;
     }
 
     private static bool IsHiddenBy(Candidate candidate, Candidate other)
@@ -56,6 +83,15 @@ internal sealed class OverloadResolution(MemberBinder binder)
         var origin = candidate.Signature.Origin;
         var nearer = other.Signature.Origin;
         return origin != nearer && (nearer.IsSubclassOf(origin) || (origin.IsInterface && origin.IsAssignableFrom(nearer)));
+    }
+
+    // Type arguments are told where they make a difference.
+    private static BindingFailure Ambiguity(Candidate first, Candidate second)
+    {
+        var isSame = first.Types.SequenceEqual(second.Types) && first.Signature.IsGeneric == second.Signature.IsGeneric;
+        return new BindingFailure(isSame
+            ? BindingMessages.Ambiguous(Written(first.Signature), Written(second.Signature))
+            : BindingMessages.Ambiguous(first.Signature.Member, second.Signature.Member));
     }
 
     private static MemberInfo Written(MethodSignature signature) =>

@@ -50,7 +50,10 @@ internal static class StandardConversions
 
     private static bool IsReferenceOrBoxing(Type from, Type to)
     {
-        if (to.IsByRefLike || from.IsByRefLike || to.IsPointer || from.IsPointer || Nullable.GetUnderlyingType(to) is not null || !to.IsAssignableFrom(from))
+        if (to.IsByRefLike || from.IsByRefLike || to.IsPointer || from.IsPointer || Nullable.GetUnderlyingType(to) is not null)
+            return false;
+        // A nullable is boxed as what it holds.
+        if (!to.IsAssignableFrom(Nullable.GetUnderlyingType(from) is { } underlying && !to.IsValueType ? underlying : from))
             return false;
         return !from.IsArray || IsArrayAssignable(from, to);
     }

@@ -26,22 +26,23 @@ internal sealed class TypeInference
     }
 
     /// <summary>The type arguments, or <see langword="null"/> if they cannot be inferred.</summary>
-    public static Type[]? Infer(MemberBinder binder, MethodInfo definition, ArgumentList arguments, Func<int, Type> parameterTypeOf)
+    public static Type[]? Infer(MemberBinder binder, MethodInfo definition, ArgumentList arguments, Candidate candidate)
     {
         var inference = new TypeInference(definition);
         for (var i = 0; i < arguments.Count; i++)
-            inference.Use(binder, arguments, i, parameterTypeOf(i));
-        return inference.Fix();
+            inference.Use(binder, arguments, i, candidate);
+        return inference.Fix(binder.Conversions);
     }
 
-    private void Use(MemberBinder binder, ArgumentList arguments, int index, Type parameter)
+    private void Use(MemberBinder binder, ArgumentList arguments, int index, Candidate candidate)
     {
+        var parameter = candidate.TypeOf(index);
         switch (arguments.KindOf(index))
         {
             case ArgumentKind.Null:
                 return;
             case ArgumentKind.Proxy:
-                UseProxy(binder, arguments.Values[index]!, arguments.TypeOf(index)!, parameter);
+                UseProxy(binder, arguments.Values[index]!, arguments.TypeOf(index)!, arguments.StaticTypeOf(index), parameter);
                 return;
             case ArgumentKind.Method:
                 if (parameter.IsSubclassOf(typeof(Delegate)) && binder.MethodsOf((MethodGroup)arguments.Values[index]!) is [{ IsGenericDefinition: false } only])
@@ -49,7 +50,7 @@ internal sealed class TypeInference
                 MarkUnknown(parameter);
                 return;
             default:
-                if (arguments.IsByReference(index))
+                if (arguments.IsByReference(index) && candidate.PassingOf(index) != ParameterPassing.Value)
                     Exact(arguments.TypeOf(index)!, parameter);
                 else
                     Lower(arguments.TypeOf(index)!, parameter);
@@ -57,13 +58,18 @@ internal sealed class TypeInference
         }
     }
 
-    private void UseProxy(MemberBinder binder, object argument, Type proxy, Type parameter)
+    private void UseProxy(MemberBinder binder, object argument, Type proxy, Type? type, Type parameter)
     {
         // Where nothing but the type parameter itself is asked for, the proxy is what is passed.
-        if (parameter.IsGenericType && binder.Adapter.TypeOf(argument) is { } known)
+        if ((parameter.IsGenericType || parameter.IsArray) && (type ?? binder.Adapter.TypeOf(argument)) is { } known)
+        {
             Lower(known, parameter);
+            return;
+        }
         if (parameter.IsInterface)
             Lower(proxy, parameter);
+        else if (parameter.IsGenericMethodParameter && type is not null && (type.IsInterface || type == typeof(object)))
+            Lower(type, parameter);
         MarkUnknown(parameter);
     }
 
@@ -89,7 +95,7 @@ internal sealed class TypeInference
         {
             // A box does not tell whether its value was nullable, so a value counts as one.
             if (argument.IsValueType)
-                Lower(argument, underlying);
+                Lower(Nullable.GetUnderlyingType(argument) ?? argument, underlying);
         }
         else if (FindInstantiation(argument, parameter.GetGenericTypeDefinition()) is { } instantiation)
             Arguments(instantiation, parameter);
@@ -167,28 +173,28 @@ internal sealed class TypeInference
         || (type.HasElementType && Mentions(type.GetElementType()!, parameter))
         || (type.IsGenericType && Array.Exists(type.GetGenericArguments(), argument => Mentions(argument, parameter)));
 
-    private Type[]? Fix()
+    private Type[]? Fix(Conversions conversions)
     {
         var types = new Type[_parameters.Length];
         for (var i = 0; i < types.Length; i++)
         {
-            if (Fix(i) is not { } type)
+            if (Fix(conversions, i) is not { } type)
                 return null;
             types[i] = type;
         }
         return types;
     }
 
-    private Type? Fix(int index)
+    private Type? Fix(Conversions conversions, int index)
     {
         var bounds = _exact[index].Concat(_lower[index]).Concat(_upper[index]).Distinct().ToList();
         if (bounds.Count == 0)
             return _unknown[index] ? typeof(object) : null;
         var candidates = bounds.FindAll(candidate =>
             _exact[index].All(exact => exact == candidate)
-            && _lower[index].All(lower => StandardConversions.Implicit(lower, candidate).Exists)
-            && _upper[index].All(upper => StandardConversions.Implicit(candidate, upper).Exists));
-        var best = candidates.FindAll(candidate => candidates.TrueForAll(other => StandardConversions.Implicit(other, candidate).Exists));
+            && _lower[index].All(lower => conversions.Implicit(lower, candidate).Exists)
+            && _upper[index].All(upper => conversions.Implicit(candidate, upper).Exists));
+        var best = candidates.FindAll(candidate => candidates.TrueForAll(other => conversions.Implicit(other, candidate).Exists));
         return best.Count == 1 ? best[0] : null;
     }
 

@@ -41,7 +41,11 @@ internal sealed class UserConversions(IMemberGate gate, BindingCache cache)
     public static object? Apply(MemberBinder binder, MethodInfo method, object? value, Type to)
     {
         binder.Gate.Demand(method.DeclaringType!, method, method.Name, AccessKind.Call);
-        var argument = value is null ? null : Standard(value.GetType(), SourceOf(method)).Apply(binder, value);
+        var source = SourceOf(method);
+        // Of a null that its struct source cannot be, the lifted form makes a null, without a call (10.5.5).
+        if (value is null && source.IsValueType && Nullable.GetUnderlyingType(source) is null)
+            return null;
+        var argument = value is null ? null : Standard(value.GetType(), source).Apply(binder, value);
         var result = MethodSignature.Of(method).Plan.Run(binder, null, [argument]);
         return result is null ? null : Standard(result.GetType(), to).Apply(binder, result);
     }

@@ -56,10 +56,12 @@ internal sealed class IncomingRequests(IncomingValues values, RemoteLimits limit
             error = new RemoteException($"More than {limits.MaxCallsInFlight} requests are running here already. Wait for answers before sending more.");
         return new CallArguments(values.DecodeAll(message.Arguments, ref error))
         {
-            Names = message.ArgumentNames,
-            TypeArguments = message.TypeArguments.Length == 0 ? [] : DecodeTypes(message.TypeArguments, ref error),
+            Names = message.Notes.Names,
+            TypeArguments = message.Notes.TypeArguments.Length == 0 ? [] : DecodeTypes(message.Notes.TypeArguments, ref error),
+            StaticTypes = message.Notes.StaticTypes.Length == 0 ? [] : values.DecodeStaticTypes(message.Notes.StaticTypes, message.Arguments.Length, ref error),
             Constants = message.Constants,
             ByReference = message.ByReference,
+            Out = message.Notes.Out,
             IsLoose = message.Operation == OperationKind.CallOrGet,
             IsCompound = message is { IsExplicit: true, Operation: OperationKind.Set or OperationKind.SetIndex },
             IsChecked = message.IsChecked,

@@ -63,6 +63,23 @@ internal sealed class IncomingValues : IReferenceDecoder
         return wire;
     }
 
+    /// <summary>Reads the static types of a request's arguments. A type that this process does not have tells it nothing.</summary>
+    /// <param name="wire">In turn an argument's index and its type's name.</param>
+    /// <param name="count">The number of arguments.</param>
+    /// <param name="error">Takes the first error.</param>
+    public Type?[] DecodeStaticTypes(object?[] wire, int count, ref Exception? error)
+    {
+        try
+        {
+            return StaticTypes.Decode(wire, count, _values.NewTypes);
+        }
+        catch (RemoteProtocolException malformed)
+        {
+            error ??= malformed;
+            return [];
+        }
+    }
+
     /// <summary>Decodes an exception.</summary>
     /// <exception cref="RemoteProtocolException">It is malformed.</exception>
     public Exception DecodeException(object? wire) =>

@@ -66,8 +66,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
         var arguments = operation.Arguments;
         return new RequestMessage(id, target, operation.Kind, operation.Name, chain, EncodeAll(arguments.Values))
         {
-            ArgumentNames = arguments.Names,
-            TypeArguments = arguments.TypeArguments.Length == 0 ? [] : EncodeAll(arguments.TypeArguments),
+            Notes = NotesOn(arguments),
             Constants = arguments.Constants,
             ByReference = arguments.ByReference,
             IsExplicit = operation.IsExplicit || arguments.IsCompound,
@@ -128,6 +127,11 @@ internal sealed class OutgoingValues : IReferenceEncoder
             _ => Export(target, target.GetType(), null),
         },
     };
+
+    private ArgumentNotes NotesOn(CallArguments arguments) =>
+        arguments.Names.Length + arguments.TypeArguments.Length + arguments.StaticTypes.Length == 0 && arguments.Out == 0
+            ? ArgumentNotes.None
+            : new ArgumentNotes(arguments.Names, EncodeAll(arguments.TypeArguments), arguments.Out, StaticTypes.Encode(arguments.StaticTypes));
 
     private object?[] EncodeProxy(RemoteObject proxy)
     {

@@ -68,8 +68,7 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
             case OperationKind.Get:
                 return binder.Get(target, name);
             case OperationKind.Set:
-                binder.Set(target, name, CheckedOne(operation));
-                return null;
+                return binder.Set(target, name, CheckedOne(operation));
             case OperationKind.InvokeMember:
                 return binder.InvokeMember(target, name, arguments);
             case OperationKind.Invoke:
@@ -79,8 +78,7 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
             case OperationKind.GetIndex:
                 return binder.GetIndex(target, arguments);
             case OperationKind.SetIndex:
-                binder.SetIndex(target, arguments);
-                return null;
+                return binder.SetIndex(target, arguments);
             case OperationKind.DeleteMember:
                 binder.DeleteMember(target, name);
                 return null;
@@ -90,7 +88,7 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
             case OperationKind.Convert:
                 return binder.Convert(target, TypeArgument(operation), operation.IsExplicit, arguments.IsChecked);
             case OperationKind.Binary:
-                return binder.Binary(Operator(operation), target, One(operation), arguments.IsConstant(0) ? (byte)2 : (byte)0);
+                return binder.Binary(Operator(operation), target, One(operation), arguments.IsConstant(0) ? (byte)2 : (byte)0, arguments.StaticTypeOf(0));
             case OperationKind.BinaryFromRight:
                 return binder.Binary(Operator(operation), One(operation), target);
             case OperationKind.Unary:

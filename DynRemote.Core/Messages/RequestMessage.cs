@@ -2,7 +2,7 @@
 namespace DynRemote.Messages;
 
 /// <summary>
-/// <c>[header, id, target, (name), (chain), (argument names), (type arguments), (by-reference bits), argument…]</c>: do an operation on one of the
+/// <c>[header, id, target, (name), (chain), (argument names), (type arguments), (variables), argument…]</c>: do an operation on one of the
 /// receiver's objects. Header: kind, operation in bits 8–15, in bits 16–23 which of the optional elements are there, in bits 24–31 which of the first
 /// eight arguments were compile-time constants.
 /// </summary>
@@ -27,19 +27,19 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
     private const int HasChain = 1 << 17;
     private const int HasArgumentNames = 1 << 18;
     private const int HasTypeArguments = 1 << 19;
-    private const int HasByReference = 1 << 20;
+    private const int HasVariables = 1 << 20;
     private const int IsExplicitFlag = 1 << 21;
     private const int IsCheckedFlag = 1 << 22;
     private const int IgnoresCaseFlag = 1 << 23;
 
+    // Of the by-reference bits: those from here on tell which arguments are passed with out.
+    private const int OutShift = 32;
+
     // Bits 16 to 23 of the header, as far as they are marks: a request is made for each call, and a field for each of them would make it larger.
     private readonly byte _marks;
 
-    /// <summary>The names of the last arguments.</summary>
-    public string[] ArgumentNames { get; init; } = [];
-
-    /// <summary>The encoded type arguments.</summary>
-    public object?[] TypeArguments { get; init; } = [];
+    /// <summary>What it says of its arguments beyond their values.</summary>
+    public ArgumentNotes Notes { get; init; } = ArgumentNotes.None;
 
     /// <summary>Which of the first eight arguments were compile-time constants.</summary>
     public byte Constants { get; init; }
@@ -81,9 +81,9 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
         var count = 3 + Arguments.Length;
         Count(Name is not null || Interface != 0, HasName);
         Count(Chain != 0, HasChain);
-        Count(ArgumentNames.Length > 0, HasArgumentNames);
-        Count(TypeArguments.Length > 0, HasTypeArguments);
-        Count(ByReference != 0, HasByReference);
+        Count(Notes.Names.Length > 0, HasArgumentNames);
+        Count(Notes.TypeArguments.Length > 0, HasTypeArguments);
+        Count(ByReference != 0 || Notes.StaticTypes.Length > 0, HasVariables);
 
         var wire = new object?[count];
         wire[0] = Wire.Header(header);
@@ -99,12 +99,14 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
             wire[next++] = name;
         if (Chain != 0)
             wire[next++] = Wire.Number(Chain);
-        if (ArgumentNames.Length > 0)
-            wire[next++] = ArgumentNames.ToArray<object?>();
-        if (TypeArguments.Length > 0)
-            wire[next++] = TypeArguments;
-        if (ByReference != 0)
-            wire[next++] = Wire.Number(ByReference);
+        if (Notes.Names.Length > 0)
+            wire[next++] = Notes.Names.ToArray<object?>();
+        if (Notes.TypeArguments.Length > 0)
+            wire[next++] = Notes.TypeArguments;
+        if (Notes.StaticTypes.Length > 0)
+            wire[next++] = (object?[])[Wire.Number(ByReference | ((long)Notes.Out << OutShift)), .. Notes.StaticTypes];
+        else if (ByReference != 0)
+            wire[next++] = Wire.Number(ByReference | ((long)Notes.Out << OutShift));
         Arguments.CopyTo(wire, next);
         return wire;
 
@@ -132,15 +134,18 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
         var chain = (header & HasChain) != 0 ? Wire.Number(wire, next++, "chain") : 0;
         var argumentNames = (header & HasArgumentNames) != 0 ? Wire.Texts(wire, next++, "argument names") : [];
         var typeArguments = (header & HasTypeArguments) != 0 ? Wire.Array(wire, next++, "type arguments") : [];
-        var byReference = (header & HasByReference) != 0 ? (uint)Wire.Number(wire, next++, "by-reference bits") : 0;
+        var staticTypes = Array.Empty<object?>();
+        var byReference = (header & HasVariables) != 0 ? ReadVariables(wire, next++, out staticTypes) : 0;
+        var isOut = (ushort)(byReference >> OutShift);
         var arguments = next == wire.Length ? [] : wire[next..];
         if (argumentNames.Length > arguments.Length)
             throw new RemoteProtocolException("A request names more arguments than it has.");
         return new RequestMessage(id, target, (OperationKind)((header >> 8) & 0xFF), name, chain, arguments)
         {
-            ArgumentNames = argumentNames,
-            TypeArguments = typeArguments,
-            ByReference = byReference,
+            Notes = argumentNames.Length + typeArguments.Length + staticTypes.Length == 0 && isOut == 0
+                ? ArgumentNotes.None
+                : new ArgumentNotes(argumentNames, typeArguments, isOut, staticTypes),
+            ByReference = (uint)byReference,
             Constants = (byte)(header >>> 24),
             IsExplicit = (header & IsExplicitFlag) != 0,
             IsChecked = (header & IsCheckedFlag) != 0,
@@ -167,6 +172,17 @@ internal sealed record RequestMessage(long Id, long Target, OperationKind Operat
 
     private static string PlainName(object?[] wire, int index, PeerNames? names) =>
         index < wire.Length && wire[index] is int number ? names?.Get(number) ?? "" : Wire.Text(wire, index, "member name");
+
+    private static long ReadVariables(object?[] wire, int index, out object?[] staticTypes)
+    {
+        staticTypes = [];
+        if (wire.Length <= index || wire[index] is not object?[] variables)
+            return Wire.Number(wire, index, "by-reference bits");
+        if (variables.Length % 2 == 0)
+            throw new RemoteProtocolException("Static types come in pairs of an argument's index and the name of its type, behind the by-reference bits.");
+        staticTypes = variables[1..];
+        return Wire.Number(variables, 0, "by-reference bits");
+    }
 
     private bool IsMarked(int flag) => (_marks & (flag >> 16)) != 0;
 

@@ -1,9 +1,11 @@
+using DynRemote.Values;
+
 namespace DynRemote.Plans;
 
 /// <summary>A lambda that is recorded where it is used: one of a query operator, or one of <c>Remote.Fn</c> that goes to the owner as a delegate.</summary>
 /// <param name="Body">The lambda, on its arguments.</param>
 /// <param name="Lambda">Its text.</param>
-internal sealed record RecordedFunction(Func<object?[], object?> Body, string Lambda)
+internal sealed record RecordedFunction(Func<object?[], object?> Body, string Lambda) : IStandIn
 {
     /// <summary>Of a delegate: the types of its parameters, then what it returns; <see cref="void"/> for nothing.</summary>
     public Type[] Signature { get; init; } = [];

@@ -71,7 +71,7 @@ internal sealed class PromiseMetaObject(Expression expression, RemotePromise pro
     private DynamicMetaObject Perform(SiteOperation site, DynamicMetaObject[] args, Type? resultType = null)
     {
         var values = args.Select(arg => Expression.Convert(arg.Expression, typeof(object)));
-        Expression body = Expression.Call(Self, PerformMethod, Expression.Constant(site), Expression.NewArrayInit(typeof(object), values));
+        Expression body = Expression.Call(Self, PerformMethod, Expression.Constant(site.Of(args)), Expression.NewArrayInit(typeof(object), values));
         if (resultType == typeof(void))
             body = Expression.Block(typeof(void), body);
         else if (resultType is not null && resultType != typeof(object))

@@ -11,8 +11,10 @@ namespace DynRemote.Proxies;
 /// </summary>
 internal sealed record CallSiteFacts
 {
+    private const int UseCompileTimeType = 1;
     private const int Constant = 2;
-    private const int ByReferenceOrOut = 8 | 16;
+    private const int IsOut = 16;
+    private const int ByReferenceOrOut = 8 | IsOut;
 
     private static readonly CallSiteFacts Unknown = new();
     private static readonly ConditionalWeakTable<DynamicMetaObjectBinder, CallSiteFacts> Cache = [];
@@ -32,8 +34,14 @@ internal sealed record CallSiteFacts
     /// <summary>Which of the first eight arguments are compile-time constants.</summary>
     public byte Constants { get; private init; }
 
+    /// <summary>Which of the first 32 arguments have a static type other than <c>dynamic</c>, by which C# binds.</summary>
+    public uint Typed { get; private init; }
+
     /// <summary>Which arguments are passed with <c>ref</c> or <c>out</c>.</summary>
     public uint ByReference { get; private init; }
+
+    /// <summary>Which of the first 16 arguments are passed with <c>out</c>.</summary>
+    public ushort Out { get; private init; }
 
     /// <summary>Whether a compound assignment has made the value that is set, <c>x.P += 1</c>.</summary>
     public bool IsCompound { get; private init; }
@@ -82,6 +90,8 @@ internal sealed record CallSiteFacts
     {
         byte constants = 0;
         uint byReference = 0;
+        uint typed = 0;
+        ushort isOut = 0;
         // The binder's own list begins with the target.
         var count = ArgumentCountOf(binder, call);
         for (var i = 0; i < count; i++)
@@ -91,6 +101,10 @@ internal sealed record CallSiteFacts
                 constants |= (byte)(1 << i);
             if ((flags & ByReferenceOrOut) != 0 && i < 32)
                 byReference |= 1u << i;
+            if ((flags & IsOut) != 0 && i < 16)
+                isOut |= (ushort)(1 << i);
+            if ((flags & UseCompileTimeType) != 0 && i < 32)
+                typed |= 1u << i;
         }
 
         var typeArguments = TypeArgumentsProperty?.DeclaringType!.IsInstanceOfType(binder) == true
@@ -100,6 +114,8 @@ internal sealed record CallSiteFacts
         {
             Constants = constants,
             ByReference = byReference,
+            Typed = typed,
+            Out = isOut,
             TypeArguments = typeArguments ?? [],
             IsDiscarded = ResultDiscardedProperty?.DeclaringType!.IsInstanceOfType(binder) == true && ResultDiscardedProperty.GetValue(binder) is true,
             IsCompound = Says(binder, "IsCompoundAssignment"),

@@ -120,8 +120,9 @@ internal sealed class RemoteMetaObject(
         ? Restrictions.Merge(BindingRestrictions.GetExpressionRestriction(Expression.TypeIs(Expression, typeof(RemoteObject))))
         : TypeRestrictions;
 
-    private Expression Call(MethodInfo method, SiteOperation site, DynamicMetaObject[] args)
+    private Expression Call(MethodInfo method, SiteOperation untyped, DynamicMetaObject[] args)
     {
+        var site = untyped.Of(args);
         var values = args.Select(static arg => Expression.Convert(arg.Expression, typeof(object)));
         if (site.Facts.ByReference == 0)
             return Expression.Call(Self, method, Expression.Constant(site), Expression.NewArrayInit(typeof(object), values));

@@ -2,6 +2,7 @@ using System.Dynamic;
 using System.Linq.Expressions;
 using DynRemote.Messages;
 using DynRemote.Operations;
+using DynRemote.Values;
 
 namespace DynRemote.Proxies;
 
@@ -13,6 +14,9 @@ internal sealed record SiteOperation(OperationKind Kind, string? Name, CallSiteF
 {
     /// <summary>The name as <see cref="LocalAnswers"/> spells it: what is answered without the owner is looked for by its exact name.</summary>
     public string? LocalName { get; } = Name is not null && Facts.IgnoresCase ? LocalAnswers.SpellingOf(Name) : Name;
+
+    /// <summary>The static types of those arguments whose values need not tell them; <see langword="null"/> where there is no such argument.</summary>
+    private Type?[]? StaticTypes { get; init; }
 
     /// <summary>A call of a member.</summary>
     public static SiteOperation Of(InvokeMemberBinder binder) => Call(binder.Name, CallSiteFacts.Of(binder, binder.CallInfo));
@@ -44,13 +48,22 @@ internal sealed record SiteOperation(OperationKind Kind, string? Name, CallSiteF
         return new SiteOperation(OperationKind.Binary, operation.ToString(), facts);
     }
 
+    /// <summary>The same, of a site whose arguments come as these expressions.</summary>
+    public SiteOperation Of(DynamicMetaObject[] args)
+    {
+        var types = args.Select((arg, i) => i < 32 && (Facts.Typed & (1u << i)) != 0 && !IsExact(arg.Expression.Type) ? arg.Expression.Type : null).ToArray();
+        return Array.TrueForAll(types, static type => type is null) ? this : this with { StaticTypes = types };
+    }
+
     /// <summary>The operation with the arguments of this run.</summary>
     public Operation With(object?[] arguments) => new(Kind, Name, new CallArguments(arguments)
     {
         Names = Facts.Names,
         TypeArguments = Facts.TypeArguments,
+        StaticTypes = StaticTypes is null ? [] : Untold(StaticTypes, arguments),
         Constants = Facts.Constants,
         ByReference = Facts.ByReference,
+        Out = Facts.Out,
         IsLoose = Facts.IsLoose,
         IsCompound = Facts.IsCompound,
         IsChecked = Facts.IsChecked,
@@ -58,4 +71,18 @@ internal sealed record SiteOperation(OperationKind Kind, string? Name, CallSiteF
     {
         IgnoresCase = Facts.IgnoresCase,
     };
+
+    // A box of a struct tells its type; but none is ever a box of a nullable.
+    private static bool IsExact(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null;
+
+    private static Type?[] Untold(Type?[] types, object?[] arguments)
+    {
+        Type?[]? untold = null;
+        for (var i = 0; i < types.Length; i++)
+        {
+            if (types[i] is { } type && arguments[i]?.GetType() != type && arguments[i] is not IStandIn)
+                (untold ??= new Type?[types.Length])[i] = type;
+        }
+        return untold ?? [];
+    }
 }

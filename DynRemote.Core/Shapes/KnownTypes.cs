@@ -17,11 +17,19 @@ internal static class KnownTypes
     /// <param name="name">What the peer names.</param>
     /// <param name="budget">How many generic types the peer may still make this process build.</param>
     /// <param name="canArrive">Whether the peer's objects can be of a type here: not of a class whose objects are references.</param>
-    public static Type? FindInterface(NamedType name, TypeBudget budget, Func<Type, bool> canArrive)
+    public static Type? FindInterface(NamedType name, TypeBudget budget, Func<Type, bool> canArrive) => Guarded(
+        () => FindDefinition(name) is { IsInterface: true } definition && Find(definition, name, budget, canArrive) is { IsCollectible: false } type ? type : null);
+
+    /// <summary>The type of a name; <see langword="null"/> where this process does not have it, or may not build it any more.</summary>
+    /// <param name="name">What the peer names.</param>
+    /// <param name="budget">How many generic types the peer may still make this process build.</param>
+    public static Type? Find(NamedType name, TypeBudget budget) => Guarded(() => FindArgument(name, budget, static _ => true));
+
+    private static Type? Guarded(Func<Type?> find)
     {
         try
         {
-            return FindDefinition(name) is { IsInterface: true } definition && Find(definition, name, budget, canArrive) is { IsCollectible: false } type ? type : null;
+            return find();
         }
         // A name that is no name, arguments that do not fit, or a type that cannot be loaded here: this process does not have it.
         catch (Exception exception) when (exception is ArgumentException or IOException or BadImageFormatException or TypeLoadException or NotSupportedException)

@@ -76,6 +76,11 @@ internal sealed class HostilePeerTests
         yield return Case("a shape with an interface that is no name", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 1, 5, new object?[] { 1, "T", 0, 7 } }]], isFatal: false);
         yield return Case("a shape with an interface of an unknown form", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 1, 5, new object?[] { 1, "T", 0, new object?[] { 9, "I" } } }]], isFatal: false);
         yield return Case("a shape with thousands of interfaces", [Hello, [2 | (3 << 8) | (1 << 16), 1, 1, "Echo", new object?[] { 1, 5, (object?[])[1, "T", 0, .. Enumerable.Repeat<object?>("System.IDisposable", 20_000)] }]], isFatal: false);
+        yield return Case("a static type that the argument is not of", [Hello, [2 | (3 << 8) | (1 << 16) | (1 << 20), 1, 1, "Echo", new object?[] { 0, 0, "System.Int32" }, "x"]], isFatal: false);
+        yield return Case("a static type that there is not", [Hello, [2 | (3 << 8) | (1 << 16) | (1 << 20), 1, 1, "Echo", new object?[] { 0, 0, "System.Nothing" }, "x"]], isFatal: false);
+        yield return Case("a static type of no argument", [Hello, [2 | (3 << 8) | (1 << 16) | (1 << 20), 1, 1, "Echo", new object?[] { 0, 5, "System.Object" }, "x"]], isFatal: false);
+        yield return Case("a static type without a name", [Hello, [2 | (3 << 8) | (1 << 16) | (1 << 20), 1, 1, "Echo", new object?[] { 0, 0, 7 }, "x"]], isFatal: false);
+        yield return Case("half a static type", [Hello, [2 | (3 << 8) | (1 << 16) | (1 << 20), 1, 1, "Echo", new object?[] { 0, 0 }, "x"]], isFatal: true);
         yield return Case("a release of an unknown object", [Hello, [5, 4711, 1]], isFatal: true);
         yield return Case("a negative release", [Hello, [5, 1, -1]], isFatal: true);
         yield return Case("too large a release", [Hello, [5, 1, 1000]], isFatal: true);

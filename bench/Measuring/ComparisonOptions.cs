@@ -9,6 +9,7 @@ internal sealed record ComparisonOptions
     public const string Usage = """
         usage: DynRemote.Bench [--together] [--rounds N] [--iterations N]    calls against plain sockets; with --together only those that leave together
                DynRemote.Bench --latency                                     what ways of writing cost at 0, 1, 20 and 100 ms
+               DynRemote.Bench --first                                       what the first operation of each sort on a kind of object costs its owner
                DynRemote.Bench --micro [BenchmarkDotNet options]             the inner parts
         """;
 

@@ -22,6 +22,8 @@ internal static class Beyond
         Difference.Of("Aes", () => Aes.Create(), x => x.CreateEncryptor().InputBlockSize, "public members of classes that are internal are members"),
         Difference.Of("iterator", () => Enumerable.Range(0, 3).Select(i => i), x => x.GetEnumerator().MoveNext(), "members that a class implements explicitly are members"),
         Difference.Of("Overloads", () => new Overloads(), x => { dynamic found; x.TryGet("abc", out found); return found.Count; }, "the variable of an `out` argument may be `dynamic`"),
+        Difference.Of("List<long>", () => new List<long> { 1 }, x => { object o = 5L; x.Add(o); return x.Count; }, "what comes from another process is held in variables of `object`: where nothing takes an object, an argument counts as what is in it"),
+        Difference.Of("Choosy", () => new Choosy(), x => { object o = "a"; x.Text = o; return x.Text; }, "what is assigned counts as what is in the variable, where the variable's type does not fit"),
         Difference.Of("Bell", () => new Bell(), x => { var n = 0; x.Rung += (Action<object, object>)((_, _) => n++); x.Ring(); return n; }, "a handler may be of any type that fits the event"),
         Difference.Of("List<int>", () => new List<int> { 3, 1 }, x => { int[] array = x; return array[1]; }, "a sequence is copied into whatever collection is wanted"),
         Difference.Of("iterator", () => Enumerable.Range(0, 3).Select(i => i), x => { List<int> list = x; return list.Count; }, "a sequence is copied into whatever collection is wanted"),

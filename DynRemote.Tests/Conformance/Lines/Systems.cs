@@ -29,7 +29,7 @@ internal sealed class Systems : LineTable
             .Does(x => x.UseShellExecute = true)
             .Gives(x => x.FileName);
 
-        Of("HttpListener", () => { var listener = new HttpListener(); listener.Prefixes.Add("http://127.0.0.1:61234/"); return listener; })
+        Of("HttpListener", () => new HttpListener { Prefixes = { "http://127.0.0.1:61234/" } })
             .EndedBy(x => x.Close())
             .SeenBy(x => x.IsListening)
             .Gives(x => x.Prefixes.Count)
@@ -38,6 +38,65 @@ internal sealed class Systems : LineTable
             .Gives(x => x.AuthenticationSchemes)
             .Gives(x => x.GetContext())
             .Gives(x => x.IsListening);
+
+        Of("HttpListener, listening", FreePort.Listener)
+            .EndedBy(x => x.Close())
+            .SeenBy(x => x.IsListening)
+            .Gives(x => x.IsListening)
+            .Gives(x =>
+            {
+                using var client = new HttpClient();
+                string address = Enumerable.First((IEnumerable<string>)x.Prefixes);
+                var page = client.GetStringAsync(new Uri(address));
+                dynamic context = x.GetContext();
+                context.Response.ContentLength64 = 2L;
+                context.Response.OutputStream.Write(new byte[] { 111, 107 }, 0, 2);
+                context.Response.Close();
+                return page.Result + context.Request.HttpMethod;
+            })
+            .Awaits(async x =>
+            {
+                using var client = new HttpClient();
+                string address = Enumerable.First((IEnumerable<string>)x.Prefixes);
+                var answer = client.PostAsync(new Uri(address + "things?n=1"), new StringContent("text"));
+                dynamic context = await x.GetContextAsync();
+                using TextReader reader = new StreamReader((Stream)context.Request.InputStream);
+                var body = await reader.ReadToEndAsync();
+                context.Response.StatusCode = 418;
+                context.Response.Close();
+                return $"{body} {context.Request.QueryString["n"]} {(int)(await answer).StatusCode}";
+            })
+            .Does(x => x.Stop())
+            .Does(x => x.Start());
+
+        Of("Process, started", () => new Process { StartInfo = new ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true, UseShellExecute = false } })
+            .SeenBy(_ => "a process")
+            .Gives(x => { x.Start(); string line = x.StandardOutput.ReadLine(); x.WaitForExit(); return line.Length > 0 && x.ExitCode == 0; })
+            .Awaits(async x => { x.Start(); await x.WaitForExitAsync(); return x.HasExited; })
+            .Gives(x =>
+            {
+                using var ended = new ManualResetEventSlim();
+                x.EnableRaisingEvents = true;
+                x.Exited += (EventHandler)((_, _) => ended.Set());
+                x.Start();
+                return ended.Wait(TimeSpan.FromSeconds(20));
+            })
+            .Does(x => x.WaitForExit())
+            .Gives(x => x.Id);
+
+        Of("a lock that is held", () => new Vault())
+            .SeenBy(x => x.Entries)
+            .Gives(x => x.Enter((Action)(() => { })))
+            .Gives(x => x.Enter((Action)(() => x.Enter((Action)(() => { })))))
+            .Gives(x => x.Enter((Action)(() => x.Deposit(5))))
+            .Gives(x => { var held = false; x.Enter((Action)(() => held = x.IsHeldHere)); return held; })
+            .Gives(x => x.IsHeldHere)
+            .Gives(x => { var entered = true; x.Enter((Action)(() => entered = x.TryEnterElsewhere())); return entered; })
+            .Gives(x => x.TryEnterElsewhere())
+            .Gives(x => x.Enter((Action)(() => throw new FormatException("inside"))))
+            .Gives(x => { try { x.Enter((Action)(() => throw new FormatException("inside"))); } catch (FormatException) { } return x.TryEnterElsewhere(); })
+            .Gives(x => x.Ask((Func<dynamic, int>)(vault => vault.Deposit(2) + vault.Entries)))
+            .Gives(x => { x.Enter((Action)(() => { var other = new Thread(() => x.Entries.ToString()); other.Start(); other.Join(); })); return x.Entries; });
 
         Of("FileSystemWatcher", () => new FileSystemWatcher(TemporaryFolder.Create().FullName, "*.txt"))
             .EndedBy(x => { var path = x.Path; x.Dispose(); TemporaryFolder.Remove(path); })

@@ -49,7 +49,14 @@ internal sealed class Tasks : LineTable
             .SeenBy(x => x.IsValueCreated)
             .Gives(x => x.Value)
             .Gives(x => x.IsValueCreated)
-            .Gives(x => x.Value + x.Value);
+            .Gives(x => x.Value + x.Value)
+            .Gives(x => { Lazy<int> lazy = x; return lazy.Value; })
+            .Gives(x => x.ToString());
+
+        Of("Lazy<string>, that fails", () => { var asked = 0; return new Lazy<string>(() => throw new FormatException($"asked {++asked}")); })
+            .SeenBy(x => x.IsValueCreated)
+            .Gives(x => x.Value)
+            .Gives(x => { try { return x.Value; } catch (FormatException) { return x.Value; } });
 
         Of("SemaphoreSlim", () => new SemaphoreSlim(1, 2))
             .SeenBy(x => x.CurrentCount)

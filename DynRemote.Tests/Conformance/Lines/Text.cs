@@ -14,6 +14,8 @@ internal sealed class Text : LineTable
     {
         Of("StringBuilder", () => new StringBuilder("abc"))
             .Gives(x => x.Append("d"))
+            .Gives(x => x.Append(null))
+            .Gives(x => x.Append((string)null!).Length)
             .Gives(x => x.Append("d").Append(1).Append('c').Append(2.5).Append(true).ToString())
             .Gives(x => x.Append(1, 2))
             .Gives(x => x.Append('z', 3).Length)

@@ -16,11 +16,11 @@ public partial class RemoteObject
 
     /// <inheritdoc/>
     public override bool TrySetMember(SetMemberBinder binder, object? value) =>
-        TryMember(new SiteOperation(OperationKind.Set, binder.Name, CallSiteFacts.Of(binder, null)), [value], out _);
+        TryMember(SiteOperation.Of(binder), [value], out _);
 
     /// <inheritdoc/>
     public override bool TryDeleteMember(DeleteMemberBinder binder) =>
-        TryMember(new SiteOperation(OperationKind.DeleteMember, binder.Name, CallSiteFacts.Of(binder, null)), [], out _);
+        TryMember(SiteOperation.Of(binder), [], out _);
 
     /// <inheritdoc/>
     public override bool TryInvokeMember(InvokeMemberBinder binder, object?[]? args, out object? result) =>
@@ -33,22 +33,22 @@ public partial class RemoteObject
     /// <inheritdoc/>
     public override bool TryCreateInstance(CreateInstanceBinder binder, object?[]? args, out object result)
     {
-        Try(new SiteOperation(OperationKind.Create, null, CallSiteFacts.Of(binder, binder.CallInfo)), args, out var created);
+        Try(SiteOperation.Of(binder), args, out var created);
         result = created!;
         return true;
     }
 
     /// <inheritdoc/>
     public override bool TryGetIndex(GetIndexBinder binder, object?[] indexes, out object? result) =>
-        Try(new SiteOperation(OperationKind.GetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes, out result);
+        Try(SiteOperation.Of(binder), indexes, out result);
 
     /// <inheritdoc/>
     public override bool TrySetIndex(SetIndexBinder binder, object?[] indexes, object? value) =>
-        Try(new SiteOperation(OperationKind.SetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), [.. indexes, value], out _);
+        Try(SiteOperation.Of(binder), [.. indexes, value], out _);
 
     /// <inheritdoc/>
     public override bool TryDeleteIndex(DeleteIndexBinder binder, object?[] indexes) =>
-        Try(new SiteOperation(OperationKind.DeleteIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes, out _);
+        Try(SiteOperation.Of(binder), indexes, out _);
 
     /// <inheritdoc/>
     public override bool TryBinaryOperation(BinaryOperationBinder binder, object? arg, out object? result) =>
@@ -56,7 +56,7 @@ public partial class RemoteObject
 
     /// <inheritdoc/>
     public override bool TryUnaryOperation(UnaryOperationBinder binder, out object? result) =>
-        Try(new SiteOperation(OperationKind.Unary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null)), [], out result);
+        Try(SiteOperation.Of(binder), [], out result);
 
     /// <inheritdoc/>
     public override bool TryConvert(ConvertBinder binder, out object? result)

@@ -18,7 +18,7 @@ public sealed partial class RemoteView
 
     /// <inheritdoc/>
     public override bool TrySetMember(SetMemberBinder binder, object? value) =>
-        Try(new SiteOperation(OperationKind.Set, binder.Name, CallSiteFacts.Of(binder, null)), [value], out _);
+        Try(SiteOperation.Of(binder), [value], out _);
 
     /// <inheritdoc/>
     public override bool TryInvokeMember(InvokeMemberBinder binder, object?[]? args, out object? result) => Try(SiteOperation.Of(binder), args, out result);
@@ -28,18 +28,18 @@ public sealed partial class RemoteView
 
     /// <inheritdoc/>
     public override bool TryGetIndex(GetIndexBinder binder, object[] indexes, out object? result) =>
-        Try(new SiteOperation(OperationKind.GetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes, out result);
+        Try(SiteOperation.Of(binder), indexes, out result);
 
     /// <inheritdoc/>
     public override bool TrySetIndex(SetIndexBinder binder, object[] indexes, object? value) =>
-        Try(new SiteOperation(OperationKind.SetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), [.. indexes, value], out _);
+        Try(SiteOperation.Of(binder), [.. indexes, value], out _);
 
     /// <inheritdoc/>
     public override bool TryBinaryOperation(BinaryOperationBinder binder, object arg, out object? result) => Try(SiteOperation.Of(binder), [arg], out result);
 
     /// <inheritdoc/>
     public override bool TryUnaryOperation(UnaryOperationBinder binder, out object? result) =>
-        Try(new SiteOperation(OperationKind.Unary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null)), [], out result);
+        Try(SiteOperation.Of(binder), [], out result);
 
     /// <summary>A sequence for <see langword="foreach"/>, or what the object converts itself to. The object as its own type is <see cref="Target"/>.</summary>
     public override bool TryConvert(ConvertBinder binder, out object? result)

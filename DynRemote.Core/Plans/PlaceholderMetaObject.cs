@@ -1,7 +1,6 @@
 using System.Dynamic;
 using System.Linq.Expressions;
 using System.Reflection;
-using DynRemote.Messages;
 using DynRemote.Proxies;
 
 namespace DynRemote.Plans;
@@ -25,7 +24,7 @@ internal sealed class PlaceholderMetaObject(Expression expression, RemotePlaceho
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindSetMember(SetMemberBinder binder, DynamicMetaObject value) =>
-        Perform(new SiteOperation(OperationKind.Set, binder.Name, CallSiteFacts.Of(binder, null)), [value]);
+        Perform(SiteOperation.Of(binder), [value]);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindInvokeMember(InvokeMemberBinder binder, DynamicMetaObject[] args) =>
@@ -37,11 +36,11 @@ internal sealed class PlaceholderMetaObject(Expression expression, RemotePlaceho
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindGetIndex(GetIndexBinder binder, DynamicMetaObject[] indexes) =>
-        Perform(new SiteOperation(OperationKind.GetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes);
+        Perform(SiteOperation.Of(binder), indexes);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindSetIndex(SetIndexBinder binder, DynamicMetaObject[] indexes, DynamicMetaObject value) =>
-        Perform(new SiteOperation(OperationKind.SetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), [.. indexes, value]);
+        Perform(SiteOperation.Of(binder), [.. indexes, value]);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindBinaryOperation(BinaryOperationBinder binder, DynamicMetaObject arg)
@@ -58,7 +57,7 @@ internal sealed class PlaceholderMetaObject(Expression expression, RemotePlaceho
     public override DynamicMetaObject BindUnaryOperation(UnaryOperationBinder binder)
     {
         if (binder.Operation is not (ExpressionType.IsTrue or ExpressionType.IsFalse))
-            return Perform(new SiteOperation(OperationKind.Unary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null)), []);
+            return Perform(SiteOperation.Of(binder), []);
         Expression test = Expression.Call(Self, TestMethod, Expression.Constant(binder.Operation == ExpressionType.IsTrue));
         return new DynamicMetaObject(binder.ReturnType == typeof(bool) ? test : Expression.Convert(test, binder.ReturnType), Same);
     }

@@ -1,7 +1,6 @@
 using System.Dynamic;
 using System.Linq.Expressions;
 using System.Reflection;
-using DynRemote.Messages;
 using DynRemote.Proxies;
 
 namespace DynRemote.Promises;
@@ -24,11 +23,11 @@ internal sealed class PromiseMetaObject(Expression expression, RemotePromise pro
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindSetMember(SetMemberBinder binder, DynamicMetaObject value) =>
-        Perform(new SiteOperation(OperationKind.Set, binder.Name, CallSiteFacts.Of(binder, null)), [value]);
+        Perform(SiteOperation.Of(binder), [value]);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindDeleteMember(DeleteMemberBinder binder) =>
-        Perform(new SiteOperation(OperationKind.DeleteMember, binder.Name, CallSiteFacts.Of(binder, null)), [], typeof(void));
+        Perform(SiteOperation.Of(binder), [], typeof(void));
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindInvokeMember(InvokeMemberBinder binder, DynamicMetaObject[] args) => Perform(SiteOperation.Of(binder), args);
@@ -38,26 +37,26 @@ internal sealed class PromiseMetaObject(Expression expression, RemotePromise pro
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindCreateInstance(CreateInstanceBinder binder, DynamicMetaObject[] args) =>
-        Perform(new SiteOperation(OperationKind.Create, null, CallSiteFacts.Of(binder, binder.CallInfo)), args);
+        Perform(SiteOperation.Of(binder), args);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindGetIndex(GetIndexBinder binder, DynamicMetaObject[] indexes) =>
-        Perform(new SiteOperation(OperationKind.GetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes);
+        Perform(SiteOperation.Of(binder), indexes);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindSetIndex(SetIndexBinder binder, DynamicMetaObject[] indexes, DynamicMetaObject value) =>
-        Perform(new SiteOperation(OperationKind.SetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), [.. indexes, value]);
+        Perform(SiteOperation.Of(binder), [.. indexes, value]);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindDeleteIndex(DeleteIndexBinder binder, DynamicMetaObject[] indexes) =>
-        Perform(new SiteOperation(OperationKind.DeleteIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes, typeof(void));
+        Perform(SiteOperation.Of(binder), indexes, typeof(void));
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindBinaryOperation(BinaryOperationBinder binder, DynamicMetaObject arg) => Perform(SiteOperation.Of(binder), [arg]);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindUnaryOperation(UnaryOperationBinder binder) =>
-        Perform(new SiteOperation(OperationKind.Unary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null)), [], binder.ReturnType);
+        Perform(SiteOperation.Of(binder), [], binder.ReturnType);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindConvert(ConvertBinder binder)

@@ -1,7 +1,6 @@
 using System.Dynamic;
 using System.Linq.Expressions;
 using System.Reflection;
-using DynRemote.Messages;
 
 namespace DynRemote.Proxies;
 
@@ -32,13 +31,11 @@ internal sealed class RemoteMetaObject(
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindSetMember(SetMemberBinder binder, DynamicMetaObject value) =>
-        PerformOrFallBack(
-            new SiteOperation(OperationKind.Set, binder.Name, CallSiteFacts.Of(binder, null)), [value], () => binder.FallbackSetMember(this, value));
+        PerformOrFallBack(SiteOperation.Of(binder), [value], () => binder.FallbackSetMember(this, value));
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindDeleteMember(DeleteMemberBinder binder) =>
-        PerformOrFallBack(
-            new SiteOperation(OperationKind.DeleteMember, binder.Name, CallSiteFacts.Of(binder, null)), [], () => binder.FallbackDeleteMember(this), returnsVoid: true);
+        PerformOrFallBack(SiteOperation.Of(binder), [], () => binder.FallbackDeleteMember(this), returnsVoid: true);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindInvokeMember(InvokeMemberBinder binder, DynamicMetaObject[] args) =>
@@ -50,19 +47,19 @@ internal sealed class RemoteMetaObject(
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindCreateInstance(CreateInstanceBinder binder, DynamicMetaObject[] args) =>
-        Perform(new SiteOperation(OperationKind.Create, null, CallSiteFacts.Of(binder, binder.CallInfo)), args);
+        Perform(SiteOperation.Of(binder), args);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindGetIndex(GetIndexBinder binder, DynamicMetaObject[] indexes) =>
-        Perform(new SiteOperation(OperationKind.GetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes);
+        Perform(SiteOperation.Of(binder), indexes);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindSetIndex(SetIndexBinder binder, DynamicMetaObject[] indexes, DynamicMetaObject value) =>
-        Perform(new SiteOperation(OperationKind.SetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), [.. indexes, value]);
+        Perform(SiteOperation.Of(binder), [.. indexes, value]);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindDeleteIndex(DeleteIndexBinder binder, DynamicMetaObject[] indexes) =>
-        Perform(new SiteOperation(OperationKind.DeleteIndex, null, CallSiteFacts.Of(binder, binder.CallInfo)), indexes, returnsVoid: true);
+        Perform(SiteOperation.Of(binder), indexes, returnsVoid: true);
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindBinaryOperation(BinaryOperationBinder binder, DynamicMetaObject arg) =>
@@ -71,7 +68,7 @@ internal sealed class RemoteMetaObject(
     /// <inheritdoc/>
     public override DynamicMetaObject BindUnaryOperation(UnaryOperationBinder binder)
     {
-        var result = Perform(new SiteOperation(OperationKind.Unary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null)), []);
+        var result = Perform(SiteOperation.Of(binder), []);
         return binder.ReturnType == typeof(object)
             ? result
             : new DynamicMetaObject(Expression.Convert(result.Expression, binder.ReturnType), result.Restrictions);

@@ -35,6 +35,27 @@ internal sealed record SiteOperation(OperationKind Kind, string? Name, CallSiteF
     /// <summary>A read of a member.</summary>
     public static SiteOperation Of(GetMemberBinder binder) => new(OperationKind.Get, binder.Name, CallSiteFacts.Of(binder, null));
 
+    /// <summary>A change of a member.</summary>
+    public static SiteOperation Of(SetMemberBinder binder) => new(OperationKind.Set, binder.Name, CallSiteFacts.Of(binder, null));
+
+    /// <summary>A removal of a member.</summary>
+    public static SiteOperation Of(DeleteMemberBinder binder) => new(OperationKind.DeleteMember, binder.Name, CallSiteFacts.Of(binder, null));
+
+    /// <summary>A construction.</summary>
+    public static SiteOperation Of(CreateInstanceBinder binder) => new(OperationKind.Create, null, CallSiteFacts.Of(binder, binder.CallInfo));
+
+    /// <summary>A read by index.</summary>
+    public static SiteOperation Of(GetIndexBinder binder) => new(OperationKind.GetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo));
+
+    /// <summary>A change by index.</summary>
+    public static SiteOperation Of(SetIndexBinder binder) => new(OperationKind.SetIndex, null, CallSiteFacts.Of(binder, binder.CallInfo));
+
+    /// <summary>A removal by index.</summary>
+    public static SiteOperation Of(DeleteIndexBinder binder) => new(OperationKind.DeleteIndex, null, CallSiteFacts.Of(binder, binder.CallInfo));
+
+    /// <summary>A unary operator.</summary>
+    public static SiteOperation Of(UnaryOperationBinder binder) => new(OperationKind.Unary, binder.Operation.ToString(), CallSiteFacts.Of(binder, null));
+
     /// <summary>A binary operator; <c>&amp;&amp;</c> and <c>||</c> come as <c>&amp;</c> and <c>|</c> of operands that have been asked already whether they are true.</summary>
     public static SiteOperation Of(BinaryOperationBinder binder)
     {

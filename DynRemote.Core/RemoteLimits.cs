@@ -39,6 +39,12 @@ public sealed record RemoteLimits
     /// </summary>
     public long MaxPlanWork { get; init; } = 50_000_000;
 
+    /// <summary>
+    /// The most elements that a recorded plan or query may gather to sort, group, join or turn them round, all its operators together; those of the owner's own lists
+    /// do not count, which are there anyway. Default: 4,000,000.
+    /// </summary>
+    public int MaxPlanElements { get; init; } = 4_000_000;
+
     /// <summary>The most characters of text that a recorded plan or query may make, all its texts together. Default: 256 Mi.</summary>
     public long MaxPlanText { get; init; } = 256 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace DynRemote.Plans;
 
 /// <summary>
-/// What a plan may cost its owner: steps and elements, bytes of text, time; and whether anybody still wants it. Functions of a plan may run on several threads:
+/// What a plan may cost its owner: steps and elements, those that it gathers, text, time; and whether anybody still wants it. Functions of a plan may run on several threads:
 /// then the count is about right, which is enough.
 /// </summary>
 /// <param name="limits">The limits of this side.</param>
@@ -18,11 +18,12 @@ internal sealed class PlanBudget(RemoteLimits limits, Func<bool> isAbandoned)
     private long _started = Stopwatch.GetTimestamp();
     private long _work;
     private long _characters;
+    private long _gathered;
     private int _unchecked;
 
     /// <summary>Without limits: for what this side asks of itself.</summary>
     public static PlanBudget Unlimited { get; } =
-        new(new RemoteLimits { MaxPlanWork = long.MaxValue, MaxPlanTime = Timeout.InfiniteTimeSpan }, static () => false);
+        new(new RemoteLimits { MaxPlanWork = long.MaxValue, MaxPlanElements = int.MaxValue, MaxPlanTime = Timeout.InfiniteTimeSpan }, static () => false);
 
     /// <summary>One more step or element.</summary>
     /// <exception cref="RemoteException">That was too much.</exception>
@@ -39,8 +40,23 @@ internal sealed class PlanBudget(RemoteLimits limits, Func<bool> isAbandoned)
             throw new OperationCanceledException("The connection that asked for the plan has ended.");
     }
 
-    /// <summary>The time begins anew: while a consumer takes its time, nothing is done here.</summary>
-    public void BeginPart() => _started = Stopwatch.GetTimestamp();
+    /// <summary>The most elements of all that is inside of one element of a result: it goes in one message.</summary>
+    public int MaxResultElements => limits.MaxElements;
+
+    /// <summary>While a consumer takes its time, nothing is done here, so that this time does not count.</summary>
+    /// <param name="since">When it began, by <see cref="Stopwatch.GetTimestamp"/>.</param>
+    public void Waited(long since) => _started += Stopwatch.GetTimestamp() - since;
+
+    /// <summary>The elements on their way to an operator that gathers them before it gives the first one.</summary>
+    public IEnumerable<object?> Gathered(IEnumerable<object?> items)
+    {
+        foreach (var item in items)
+        {
+            if (++_gathered > limits.MaxPlanElements)
+                throw Exceeded($"{limits.MaxPlanElements:N0} elements that are gathered", nameof(limits.MaxPlanElements));
+            yield return item;
+        }
+    }
 
     /// <summary>The same budget, unspent, whatever becomes of the connection.</summary>
     public PlanBudget Renewed() => new(limits, static () => false);

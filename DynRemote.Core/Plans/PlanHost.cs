@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DynRemote.Binding;
 using DynRemote.Values;
 
@@ -22,7 +23,8 @@ internal sealed class PlanHost(MemberBinder binder, RemoteLimits limits, Func<bo
         var run = Open(arguments, 1, out var plan);
         try
         {
-            return ToResult(run.Run(plan), 0);
+            var room = run.Budget.MaxResultElements;
+            return ToResult(run.Run(plan), 0, ref room);
         }
         finally
         {
@@ -69,7 +71,13 @@ internal sealed class PlanHost(MemberBinder binder, RemoteLimits limits, Func<bo
         try
         {
             foreach (var element in elements)
-                yield return ToResult(element, 0);
+            {
+                var room = run.Budget.MaxResultElements;
+                var result = ToResult(element, 0, ref room);
+                var given = Stopwatch.GetTimestamp();
+                yield return result;
+                run.Budget.Waited(given);
+            }
         }
         finally
         {
@@ -78,7 +86,7 @@ internal sealed class PlanHost(MemberBinder binder, RemoteLimits limits, Func<bo
     }
 
     // What the plan has put together goes as rows; everything else by its own rule.
-    private static object? ToResult(object? value, int depth)
+    private static object? ToResult(object? value, int depth, ref int room)
     {
         if (value is not (PlanRow or PlanSequence))
             return value;
@@ -86,9 +94,21 @@ internal sealed class PlanHost(MemberBinder binder, RemoteLimits limits, Func<bo
             throw new RemoteException($"The results of a plan are nested deeper than {MaxDepth}.");
         return value switch
         {
-            PlanRow row => new Row(Array.ConvertAll(row.Parts, part => ToResult(part, depth + 1))),
-            PlanGroup group => new Row([ToResult(group.Key, depth + 1), new Row([.. group.Select(item => ToResult(item, depth + 1))])]),
-            var sequence => new Row([.. ((PlanSequence)sequence).Select(item => ToResult(item, depth + 1))]),
+            PlanRow row => ToRow(row.Parts, depth, ref room),
+            PlanGroup group => new Row([ToResult(group.Key, depth + 1, ref room), ToRow(group, depth + 1, ref room)]),
+            var sequence => ToRow((PlanSequence)sequence, depth, ref room),
         };
+    }
+
+    private static Row ToRow(IEnumerable<object?> elements, int depth, ref int room)
+    {
+        var row = new List<object?>();
+        foreach (var element in elements)
+        {
+            if (--room < 0)
+                throw new RemoteException("An element of the result of a plan has more elements inside than a message may have (RemoteLimits.MaxElements). Ask for less, or let SelectMany make one sequence of them.");
+            row.Add(ToResult(element, depth + 1, ref room));
+        }
+        return new Row([.. row]);
     }
 }

@@ -22,6 +22,12 @@ internal class PlanSequence(IEnumerable<object?> items, Func<StaticType?> elemen
     /// <summary>How many operators stand on each other.</summary>
     public int Depth { get; } = depth;
 
+    /// <summary>
+    /// How many times as many elements as a list of the owner's it has at the most; <see cref="int.MaxValue"/> where that is not known, because it multiplies
+    /// sequences, or is over one that may not end.
+    /// </summary>
+    public int Multiple { get; init; } = int.MaxValue;
+
     /// <summary>What a function makes of the elements, on their way to somebody else.</summary>
     public PlanSequence Map(Func<object?, object?> function) => new(Items.Select(function), static () => null, Depth);
 

@@ -12,6 +12,9 @@ namespace DynRemote.Plans;
 /// <param name="budget">What it may cost.</param>
 internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
 {
+    /// <summary>A few times what the owner has itself may be gathered without being counted.</summary>
+    private const int LargestMultiple = 16;
+
     private static readonly Lazy<SequenceOperators> LazyLocal = new(() =>
         new SequenceOperators(new MemberBinder(MemberGate.For(AccessPolicy.Full), Proxies.ProxyArguments.Instance), PlanBudget.Unlimited));
 
@@ -37,7 +40,7 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
 
     private PlanSequence Transform(SequenceOperator op, PlanSequence source, object?[] arguments, ElementFunction[] f)
     {
-        var items = source.Items;
+        var items = IsGathering(op) ? Gathered(source) : source.Items;
         var second = op switch
         {
             SequenceOperator.Join or SequenceOperator.GroupJoin => Sequence(arguments[0], "inner"),
@@ -54,13 +57,13 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
             SequenceOperator.OrderByDescending => items.OrderByDescending(f[0].Call, ValueComparer.Instance),
             SequenceOperator.ThenBy => Ordered(items).ThenBy(f[0].Call, ValueComparer.Instance),
             SequenceOperator.ThenByDescending => Ordered(items).ThenByDescending(f[0].Call, ValueComparer.Instance),
-            SequenceOperator.GroupBy => GroupBy(source, f),
-            SequenceOperator.Join => items.Join(second!.Items, f[0].Call, f[1].Call, f[2].Combine, ValueComparer.Instance),
+            SequenceOperator.GroupBy => GroupBy(items, source, f),
+            SequenceOperator.Join => items.Join(Gathered(second!), f[0].Call, f[1].Call, f[2].Combine, ValueComparer.Instance),
             SequenceOperator.GroupJoin => items.GroupJoin(
-                second!.Items,
+                Gathered(second!),
                 f[0].Call,
                 f[1].Call,
-                (item, matches) => f[2].Combine(item, new PlanSequence(matches, () => second.ElementType, 1)),
+                (item, matches) => f[2].Combine(item, new PlanSequence(matches, () => second!.ElementType, 1)),
                 ValueComparer.Instance),
             SequenceOperator.Distinct => items.Distinct(ValueComparer.Instance),
             SequenceOperator.Skip => items.Skip(Number(arguments[0])),
@@ -69,16 +72,34 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
             SequenceOperator.TakeWhile => items.TakeWhile(item => IsTrue(f[0].Call(item))),
             SequenceOperator.Reverse => items.Reverse(),
             SequenceOperator.Concat => items.Concat(second!.Items),
-            SequenceOperator.Union => items.Union(second!.Items, ValueComparer.Instance),
-            SequenceOperator.Intersect => items.Intersect(second!.Items, ValueComparer.Instance),
-            SequenceOperator.Except => items.Except(second!.Items, ValueComparer.Instance),
+            SequenceOperator.Union => items.Union(Gathered(second!), ValueComparer.Instance),
+            SequenceOperator.Intersect => items.Intersect(Gathered(second!), ValueComparer.Instance),
+            SequenceOperator.Except => items.Except(Gathered(second!), ValueComparer.Instance),
             SequenceOperator.DefaultIfEmpty => arguments.Length > 0 ? items.DefaultIfEmpty(arguments[0]) : items.DefaultIfEmpty(source.ElementType?.Default),
-            SequenceOperator.ToDictionary => ToDictionary(source, f).Select(static pair => (object?)new PlanRow(RowKind.Tuple, [pair.Key, pair.Value])),
+            SequenceOperator.ToDictionary => ToDictionary(items, f).Select(static pair => (object?)new PlanRow(RowKind.Tuple, [pair.Key, pair.Value])),
             _ => throw PlanReader.Malformed($"there is no query operator {(byte)op}"),
         };
         return new PlanSequence(
-            result, () => SequenceTypes.ElementOf(op, source.ElementType, second?.ElementType, TypesOf(f)), Math.Max(source.Depth, second?.Depth ?? 0) + 1);
+            result, () => SequenceTypes.ElementOf(op, source.ElementType, second?.ElementType, TypesOf(f)), Math.Max(source.Depth, second?.Depth ?? 0) + 1)
+        {
+            Multiple = MultipleOf(op, source, second),
+        };
     }
+
+    // What they have of it stays in memory until the sequence is left.
+    private static bool IsGathering(SequenceOperator op) => op is SequenceOperator.OrderBy or SequenceOperator.OrderByDescending or SequenceOperator.GroupBy
+        or SequenceOperator.Distinct or SequenceOperator.Union or SequenceOperator.Reverse or SequenceOperator.ToDictionary;
+
+    private IEnumerable<object?> Gathered(PlanSequence source) => source.Multiple <= LargestMultiple ? source.Items : budget.Gathered(source.Items);
+
+    private static int MultipleOf(SequenceOperator op, PlanSequence source, PlanSequence? second) => op switch
+    {
+        SequenceOperator.SelectMany or SequenceOperator.Join => int.MaxValue,
+        SequenceOperator.Concat or SequenceOperator.Union when source.Multiple <= LargestMultiple && second!.Multiple <= LargestMultiple =>
+            source.Multiple + second.Multiple,
+        SequenceOperator.Concat or SequenceOperator.Union => int.MaxValue,
+        _ => source.Multiple,
+    };
 
     // Of nothing, LINQ answers the default of the type, which is null only for some.
     private object? Conclude(SequenceOperator op, PlanSequence source, object?[] arguments, ElementFunction[] f, bool isList)
@@ -116,9 +137,10 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
             case SequenceOperator.Contains:
                 return items.Contains(arguments[0]);
             default:
+                var counted = op is SequenceOperator.Sum or SequenceOperator.Average ? Gathered(source) : items;
                 return f.Length == 0
-                    ? Totals.Of(op, items, () => source.ElementType, binder)
-                    : Totals.Of(op, items.Select(f[0].Call), () => f[0].ResultType([source.ElementType]), binder);
+                    ? Totals.Of(op, counted, () => source.ElementType, binder)
+                    : Totals.Of(op, counted.Select(f[0].Call), () => f[0].ResultType([source.ElementType]), binder);
         }
 
         object? Default() => source.ElementType?.Default;
@@ -130,18 +152,18 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
     // A sequence that is null fails where LINQ fails, and in its words.
     private IEnumerable<object?> Inner(ElementFunction function, object? item) => function.Call(item) is { } inner ? Sequence(inner, "source").Items : null!;
 
-    private static IEnumerable<object?> GroupBy(PlanSequence source, ElementFunction[] f)
+    private static IEnumerable<object?> GroupBy(IEnumerable<object?> items, PlanSequence source, ElementFunction[] f)
     {
         var groups = f.Length == 1
-            ? source.Items.GroupBy(f[0].Call, ValueComparer.Instance)
-            : source.Items.GroupBy(f[0].Call, f[1].Call, ValueComparer.Instance);
+            ? items.GroupBy(f[0].Call, ValueComparer.Instance)
+            : items.GroupBy(f[0].Call, f[1].Call, ValueComparer.Instance);
         return groups.Select(group => (object?)new PlanGroup(group.Key, group, () => f.Length == 1 ? source.ElementType : f[1].ResultType([source.ElementType]), 1));
     }
 
-    private static Dictionary<object, object?> ToDictionary(PlanSequence source, ElementFunction[] f)
+    private static Dictionary<object, object?> ToDictionary(IEnumerable<object?> items, ElementFunction[] f)
     {
         var result = new Dictionary<object, object?>(ValueComparer.Instance!);
-        foreach (var item in source.Items)
+        foreach (var item in items)
             result.Add(f[0].Call(item)!, f.Length == 1 ? item : f[1].Call(item));
         return result;
     }
@@ -151,8 +173,8 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
     {
         null => throw new ArgumentNullException(parameter),
         PlanSequence known => known,
-        PlanRow { Kind: RowKind.Array } array => new PlanSequence(array.Parts, static () => null, 1),
-        IList list when PlanList.Fits(list) => new PlanSequence(List(list), () => TypeOf(value), 1),
+        PlanRow { Kind: RowKind.Array } array => new PlanSequence(array.Parts, static () => null, 1) { Multiple = 1 },
+        IList list when PlanList.Fits(list) => new PlanSequence(List(list), () => TypeOf(value), 1) { Multiple = 1 },
         _ => new PlanSequence(Walk(value), () => TypeOf(value), 1),
     };
 

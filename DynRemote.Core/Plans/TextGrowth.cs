@@ -16,6 +16,7 @@ internal static class TextGrowth
     {
         (string, nameof(string.PadLeft) or nameof(string.PadRight), [int width, ..]) => width,
         (string text, nameof(string.Replace), [string { Length: > 0 } old, string other, ..]) => (long)text.Length / old.Length * other.Length,
+        (string text, nameof(string.Split) or nameof(string.ToCharArray), _) => 4L * text.Length,
         (IFormattable, nameof(ToString), [string format, ..]) => OfFormat(format),
         _ => 0,
     };

@@ -31,6 +31,14 @@ public sealed class Shop
 
     public int Fail() => throw new FormatException("broken");
 
+    public ManualResetEventSlim Gate { get; } = new();
+
+    public int Wait()
+    {
+        Gate.Wait(TimeSpan.FromSeconds(30));
+        return 1;
+    }
+
     public object Echo(object value) => value;
 
     public int Length(string text) => text.Length;

@@ -9,15 +9,17 @@ namespace DynRemote.Bench.First;
 /// </summary>
 internal static class FreshKind
 {
-    private static readonly ModuleBuilder Module =
-        AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("FreshKinds"), AssemblyBuilderAccess.Run).DefineDynamicModule("FreshKinds");
+    private static ModuleBuilder _module = NewModule();
 
     private static int _count;
+
+    /// <summary>From now on types are made in another assembly: looking around in one takes the longer, the more types it has.</summary>
+    public static void BeginAssembly() => _module = NewModule();
 
     /// <summary>A class with <c>int Plain(int)</c>, <c>int Over(int)</c> and three overloads more, <c>T Generic&lt;T&gt;(T)</c>, <c>int Level { get; set; }</c>, an indexer and <c>+</c>.</summary>
     public static Type Class()
     {
-        var type = Module.DefineType($"Fresh{++_count}", TypeAttributes.Public, typeof(object), [typeof(IDisposable), typeof(IComparable<int>)]);
+        var type = _module.DefineType($"Fresh{++_count}", TypeAttributes.Public, typeof(object), [typeof(IDisposable), typeof(IComparable<int>)]);
         Returning(type, "Plain", typeof(int));
         foreach (var parameter in (ReadOnlySpan<Type>)[typeof(int), typeof(long), typeof(string), typeof(object)])
             Returning(type, "Over", parameter);
@@ -39,7 +41,7 @@ internal static class FreshKind
     /// <summary>A type of delegates from <c>int</c> to <c>int</c>.</summary>
     public static Type Delegate()
     {
-        var type = Module.DefineType($"Fresh{++_count}", TypeAttributes.Public | TypeAttributes.Sealed, typeof(MulticastDelegate));
+        var type = _module.DefineType($"Fresh{++_count}", TypeAttributes.Public | TypeAttributes.Sealed, typeof(MulticastDelegate));
         var constructor = type.DefineConstructor(
             MethodAttributes.Public | MethodAttributes.RTSpecialName | MethodAttributes.SpecialName, CallingConventions.Standard, [typeof(object), typeof(nint)]);
         constructor.SetImplementationFlags(MethodImplAttributes.Runtime);
@@ -70,4 +72,7 @@ internal static class FreshKind
             code.Emit(result);
         code.Emit(OpCodes.Ret);
     }
+
+    private static ModuleBuilder NewModule() =>
+        AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("FreshKinds"), AssemblyBuilderAccess.Run).DefineDynamicModule("FreshKinds");
 }

@@ -30,6 +30,10 @@ public partial class RemotePromise
 
     void IStepOutcome.Sent(long answer, long sequence, object? batch) => (_answer, _sequence, _batch) = (answer, sequence, batch);
 
+    int IStepOutcome.Pin() => Interlocked.Increment(ref _pins);
+
+    void IStepOutcome.Unpin() => Unpin();
+
     void IStepOutcome.Complete(object? value)
     {
         lock (_gate)

@@ -178,8 +178,9 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     {
         foreach (var promise in named)
         {
-            // The peer knows nothing of a promise of this side: its value can be sent, its number cannot.
-            if (promise._isLocal && promise.WaitForFailure() is { } failure)
+            // The peer knows nothing of a promise of this side, and no longer of one that has failed: their numbers cannot be sent.
+            var failure = promise._isLocal ? promise.WaitForFailure() : promise._value.Task.Exception?.InnerException;
+            if (failure is not null)
                 return isWanted ? Broken(failure) : null;
         }
         var outcome = isWanted ? new RemotePromise(_pipeline) : null;

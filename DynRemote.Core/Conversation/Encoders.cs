@@ -19,6 +19,10 @@ internal sealed class Encoders(IConversation conversation, ExportTable exports, 
     /// <summary>Takes an encoder.</summary>
     public OutgoingValues Rent() => Interlocked.Exchange(ref _spare, null) ?? new OutgoingValues(conversation, exports, _shapes, Names, includeStackTraces);
 
-    /// <summary>Puts an encoder back.</summary>
-    public void Return(OutgoingValues encoder) => Volatile.Write(ref _spare, encoder);
+    /// <summary>Puts an encoder back, when its message is in line.</summary>
+    public void Return(OutgoingValues encoder)
+    {
+        encoder.Unpin();
+        Volatile.Write(ref _spare, encoder);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
@@ -20,6 +21,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
     private readonly OwnShapes _shapes;
     private readonly ValueEncoder _values;
     private readonly List<long> _exported = [];
+    private readonly List<IStepOutcome> _pinned = [];
     private readonly OwnNames _names;
     private List<OwnShapes.Entry>? _unsentShapes;
     private List<OwnNames.Entry>? _unsentNames;
@@ -100,6 +102,14 @@ internal sealed class OutgoingValues : IReferenceEncoder
         return new OutgoingMessage(wire, references);
     }
 
+    /// <summary>The message is in line, or there will be none: the answers that it names may be dropped behind it.</summary>
+    public void Unpin()
+    {
+        foreach (var outcome in _pinned)
+            outcome.Unpin();
+        _pinned.Clear();
+    }
+
     /// <summary>There will be no message: the occurrences encoded since the last time are counted back.</summary>
     public void Rollback()
     {
@@ -154,6 +164,9 @@ internal sealed class OutgoingValues : IReferenceEncoder
     {
         if (!ReferenceEquals(outcome.Pipeline, _conversation.Pipeline))
             throw new RemoteException("A promise of another connection cannot be an argument here: await it first.");
+        _pinned.Add(outcome);
+        if (outcome.Pin() == 1 && outcome.Ended is { IsFaulted: true, Exception.InnerException: { } failure })
+            ExceptionDispatchInfo.Throw(failure);
         NamesAnswers = true;
         return [(int)ValueTag.Answer, Wire.Number(outcome.Answer)];
     }

@@ -35,6 +35,15 @@ internal sealed class StepTask(IPipeline pipeline) : IStepOutcome
     public void Sent(long answer, long sequence, object? batch) => (Answer, Sequence, Batch) = (answer, sequence, batch);
 
     /// <inheritdoc/>
+    public int Pin() => 1;
+
+    /// <inheritdoc/>
+    public void Unpin()
+    {
+        // Nobody names it.
+    }
+
+    /// <inheritdoc/>
     public void Complete(object? value)
     {
         _ended.TrySetResult();

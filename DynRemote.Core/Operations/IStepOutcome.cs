@@ -33,6 +33,12 @@ internal interface IStepOutcome
     /// <param name="batch">The batch; <see langword="null"/> where it is in line.</param>
     void Sent(long answer, long sequence, object? batch);
 
+    /// <summary>The answer is not dropped until <see cref="Unpin"/>, unless it has been before, which whoever pins it sees by its end. Returns how many do so now.</summary>
+    int Pin();
+
+    /// <summary>Ends a <see cref="Pin"/>.</summary>
+    void Unpin();
+
     /// <summary>The value has come. Called by the thread that reads the connection: it neither waits nor sends.</summary>
     void Complete(object? value);
 

@@ -98,6 +98,34 @@ public sealed class AsyncViewTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void A_promise_is_an_argument_of_a_transparent_call_at_the_very_moment_when_its_value_comes()
+    {
+        dynamic x = Held(_depot);
+        dynamic ax = Remote.Async(x);
+        for (var i = 0; i < 300; i++)
+        {
+            dynamic promise = ax.Add(i, 1);
+            Task<object?> soon = promise;
+            Thread.SpinWait(i * 50);
+            Assert.That((int)x.Add(promise, 4), Is.EqualTo(i + 5));
+            Assert.That(soon.GetAwaiter().GetResult(), Is.EqualTo(i + 1));
+        }
+    }
+
+    [Test]
+    public async Task A_broken_promise_breaks_whatever_it_is_an_argument_of()
+    {
+        dynamic x = Held(_depot);
+        dynamic ax = Remote.Async(x);
+        dynamic broken = ax.Fail("once");
+        Assert.That(async () => await broken, Throws.TypeOf<FormatException>());
+        await Holder.FlushAsync();
+
+        Assert.That(async () => await ax.Add(broken, 1), Throws.TypeOf<FormatException>().With.Message.EqualTo("once"));
+        Assert.That(() => x.Add(broken, 1), Throws.TypeOf<FormatException>().With.Message.EqualTo("once"));
+    }
+
+    [Test]
     public async Task A_promise_converts_to_tasks()
     {
         dynamic ax = Remote.Async(Held(_depot));

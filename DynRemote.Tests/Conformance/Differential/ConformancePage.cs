@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace DynRemote.Tests.Conformance.Differential;
 
 /// <summary>Writes docs/conformance.md from what the suite has found.</summary>
-internal static class ConformancePage
+internal static partial class ConformancePage
 {
     private const int LongestCell = 110;
 
@@ -24,7 +25,9 @@ internal static class ConformancePage
     /// <summary>A piece of C# or a result as a cell of a table.</summary>
     public static string Cell(string text)
     {
-        var shortened = text.Length > LongestCell ? text[..LongestCell] + "…" : text;
+        // The compiler numbers the anonymous types of a program, so that each new one anywhere would change others' names here.
+        var named = AnonymousNumber().Replace(text, "<>f__AnonymousType");
+        var shortened = named.Length > LongestCell ? named[..LongestCell] + "…" : named;
         var code = shortened.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
         return code.Contains('`', StringComparison.Ordinal) ? $"`` {code} ``" : $"`{code}`";
     }
@@ -65,4 +68,7 @@ internal static class ConformancePage
             page.Append($"| {Cell(line)} | {Cell(finding.Told(finding.Local))} | {Cell(finding.Told(finding.First.Outcome))} | {finding.RoundTrips} | {finding.Operations} |\n");
         }
     }
+
+    [GeneratedRegex(@"<>f__AnonymousType\d+")]
+    private static partial Regex AnonymousNumber();
 }

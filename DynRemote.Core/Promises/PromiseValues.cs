@@ -49,13 +49,9 @@ internal static class PromiseValues
             case RemotePromise promise:
                 return promise.GetValueAsync();
             case ITuple when PromisesIn(new[] { result }) is { Length: > 0 } promises:
-                return ReplaceAsync(promises, () => ValueOf(result));
-            case Chunk { Elements: object?[] elements } when PromisesIn(elements) is { Length: > 0 } promises:
-                return ReplaceAsync(promises, () =>
-                {
-                    Replace(elements);
-                    return result;
-                });
+                return TupleWhenThere(promises, result);
+            case Chunk { Elements: object?[] elements } chunk when PromisesIn(elements) is { Length: > 0 } promises:
+                return ChunkWhenThere(promises, chunk, elements);
             default:
                 return null;
         }
@@ -71,10 +67,12 @@ internal static class PromiseValues
     private static object? ValueOf(object? value) => value switch
     {
         IPromised promise => promise.TryGetValue(out var there) ? there : promise,
-        ITuple tuple when PromisesIn(new[] { value }).Length > 0 =>
-            TupleBuilder.Of(value.GetType()).Build([.. Enumerable.Range(0, tuple.Length).Select(i => ValueOf(tuple[i]))]),
+        ITuple tuple when PromisesIn(new[] { value }).Length > 0 => Rebuilt(tuple),
         _ => value,
     };
+
+    // Apart, for a lambda there would cost every value that is looked at an object.
+    private static object Rebuilt(ITuple tuple) => TupleBuilder.Of(tuple.GetType()).Build([.. Enumerable.Range(0, tuple.Length).Select(i => ValueOf(tuple[i]))]);
 
     /// <summary>Whether a value that came is an object of this side, come home.</summary>
     public static bool IsOwnObject(object? value) =>
@@ -90,11 +88,23 @@ internal static class PromiseValues
             Collect(tuple[i], ref found);
     }
 
-    private static async Task<object?> ReplaceAsync(RemotePromise[] promises, Func<object?> replace)
+    private static async Task<object?> TupleWhenThere(RemotePromise[] promises, object? tuple)
+    {
+        await WhenThere(promises).ConfigureAwait(false);
+        return ValueOf(tuple);
+    }
+
+    private static async Task<object?> ChunkWhenThere(RemotePromise[] promises, Chunk chunk, object?[] elements)
+    {
+        await WhenThere(promises).ConfigureAwait(false);
+        Replace(elements);
+        return chunk;
+    }
+
+    private static async Task WhenThere(RemotePromise[] promises)
     {
         foreach (var promise in promises)
             await promise.GetValueAsync().ConfigureAwait(false);
-        return replace();
     }
 
     private interface ITyped

@@ -80,7 +80,7 @@ public sealed class PacketsAndBytesTests
         GC.WaitForPendingFinalizers();
         Assert.That(() => _owner.Statistics.Exports, Is.EqualTo(1).After(10_000, 1));
 
-        Assert.That(_holder.Statistics.MessagesSent - before.Messages, Is.LessThan(10), "for a hundred of them");
+        Assert.That(_holder.Statistics.MessagesSent - before.Messages, Is.LessThan(50), "for a hundred of them, however slowly they are collected");
     }
 
     [Test]

@@ -308,10 +308,10 @@ internal sealed class OwnSteps(
             known = Interlocked.CompareExchange(ref place, sequence, known);
     }
 
-    /// <summary>Sends a request that must not overtake the steps before it: as a step, which is asked for at once.</summary>
+    /// <summary>Sends a request that must not overtake the steps before it: in line with them, and asked for at once.</summary>
     public void SendBehind(PendingCall call, RequestMessage request, CallArguments arguments, OutgoingValues encoder)
     {
-        _cork.AppendCall(Batch, encoder.Finish(new StepMessage(request, null).ToWire()), PromiseValues.PromisesIn(arguments.Values), call);
+        _cork.AppendCall(Batch, encoder.Finish(new StepMessage(request, null) { IsCall = true }.ToWire()), PromiseValues.PromisesIn(arguments.Values), call);
         output.Send();
     }
 

@@ -81,7 +81,7 @@ internal sealed class PeerSteps
     /// <summary>Takes a step in. With the reader's role.</summary>
     public void Take(StepMessage message)
     {
-        var answer = _answers.Open(message.Request.Id);
+        var answer = _answers.Open(message.Request.Id, message.IsCall);
         answer.WhenSettled(_requests.End);
         var step = _requests.Resolve(message, answer);
         switch (step)
@@ -204,10 +204,10 @@ internal sealed class PeerSteps
         }
     }
 
-    // A task is what it will be: its result is the answer, and no thread waits for it.
+    // To a step a task is what it will be: its result is the answer, and no thread waits for it. To a call it is what it is.
     private void Settle(StepAnswer answer, IncomingRequest request, object? result)
     {
-        if (_performer.AsTask(result) is not { } task)
+        if ((answer.IsOfCall ? Performer.AsLater(result) : _performer.AsTask(result)) is not { } task)
         {
             answer.Settle(result);
             return;
@@ -227,6 +227,11 @@ internal sealed class PeerSteps
 
     private void Break(StepAnswer answer, Exception exception, string step)
     {
+        if (answer.IsOfCall)
+        {
+            answer.Break(exception);
+            return;
+        }
         if (!exception.Data.IsReadOnly && !exception.Data.Contains(UnseenFailures.FailedStep))
             exception.Data[UnseenFailures.FailedStep] = $"{step}, failure {Interlocked.Increment(ref _stepsFailed)} of the connection";
         // In this order: whoever has asked for the answer gets it now, and has seen the failure then.

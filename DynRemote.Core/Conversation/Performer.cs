@@ -212,6 +212,12 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
         _ => foreign.Perform(operation),
     };
 
+    /// <summary>
+    /// What the answer to a call is where it comes later; <see langword="null"/> where it is there. To a call a task is a result like any other. Where an object of this
+    /// side holds promises, the peer, which has reached them through it, gets what they become.
+    /// </summary>
+    public static Task<object?>? AsLater(object? result) => result is LateAnswer late ? late.Task : PromiseValues.WhenThere(result);
+
     /// <summary>What a result is that ends later, as a task of its result; <see langword="null"/> where it is there already.</summary>
     public Task<object?>? AsTask(object? result) => result switch
     {

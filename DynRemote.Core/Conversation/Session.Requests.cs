@@ -1,4 +1,3 @@
-using DynRemote.Promises;
 
 namespace DynRemote.Conversation;
 
@@ -24,11 +23,8 @@ internal sealed partial class Session
         try
         {
             var result = _performer.Perform(request.Target, request.Operation);
-            if (result is LateAnswer late)
-                AnswerLater(request, late.Task);
-            // An object of this side holds promises; the peer, which has reached them through it, gets what they become.
-            else if (PromiseValues.WhenThere(result) is { } values)
-                AnswerLater(request, values);
+            if (Performer.AsLater(result) is { } later)
+                AnswerLater(request, later);
             else
                 Answer(request, result);
         }

@@ -26,6 +26,9 @@ internal sealed class StepAnswer(long id)
     /// <summary>The peer's number for it.</summary>
     public long Id => id;
 
+    /// <summary>Whether it is the answer to a call, whose sender waits for it. Written before anybody else sees it.</summary>
+    public bool IsOfCall { get; init; }
+
     /// <summary>Whether it will not change any more.</summary>
     public bool IsSettled => _isSettled;
 

@@ -22,6 +22,7 @@ internal abstract record Message
             MessageKind.Release => ReleaseMessage.Read(wire),
             MessageKind.Hello => HelloMessage.Read(wire),
             MessageKind.Step => StepMessage.Read(header, wire, names),
+            MessageKind.Call => StepMessage.Read(header, wire, names) with { IsCall = true },
             MessageKind.Pull => PullMessage.Read(wire),
             MessageKind.Drop => DropMessage.Read(wire),
             MessageKind.Batch => BatchMessage.Read(wire),

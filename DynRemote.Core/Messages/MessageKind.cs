@@ -33,6 +33,9 @@ internal enum MessageKind : byte
     /// <summary>Messages that travel as one.</summary>
     Batch = 10,
 
+    /// <summary>Do an operation in the order of the steps, and answer it as a request.</summary>
+    Call = 11,
+
     /// <summary>A sign of life, and the wish for one. From here on, what concerns the connection and none of its objects.</summary>
     Sign = 16,
 }

@@ -9,11 +9,17 @@ namespace DynRemote.Messages;
 /// <param name="TargetValue">An array with the encoded target; <see langword="null"/> where it is the object that the request names.</param>
 internal sealed record StepMessage(RequestMessage Request, object?[]? TargetValue) : Message
 {
+    /// <summary>
+    /// Whether it is a call, whose sender waits, and which only must not overtake the steps before it. It answers what a request answers: a task as the reference that
+    /// it is, where a step answers what becomes of the task.
+    /// </summary>
+    public bool IsCall { get; init; }
+
     /// <inheritdoc/>
     public override object?[] ToWire()
     {
         var wire = Request.ToWire();
-        wire[0] = Wire.Header(((int)wire[0]! & ~0xFF) | (int)MessageKind.Step);
+        wire[0] = Wire.Header(((int)wire[0]! & ~0xFF) | (int)(IsCall ? MessageKind.Call : MessageKind.Step));
         if (TargetValue is not null)
             wire[2] = TargetValue;
         return wire;

@@ -47,6 +47,31 @@ public sealed class AsyncOrderTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public async Task A_transparent_call_behind_steps_gives_what_it_gives_without_them()
+    {
+        dynamic x = Held(_depot);
+        dynamic ax = Remote.Async(x);
+        List<int> numbers = [];
+
+        ax.Note(1);
+        dynamic task = x.LaterAsync();
+        ax.Note(2);
+        foreach (int number in x.Numbers)
+            numbers.Add(number);
+        ax.Note(3);
+        Assert.That(() => x.Fail("bad"), Throws.TypeOf<FormatException>().With.Message.EqualTo("bad"));
+        ax.Note(4);
+        var awaited = (Task<string>)x.LaterAsync();
+        await ax.Release("done");
+
+        Assert.That((string)await task, Is.EqualTo("done"));
+        Assert.That(await awaited, Is.EqualTo("done"));
+        Assert.That(numbers, Is.EqualTo(_depot.Numbers));
+        await Holder.FlushAsync();
+        Assert.That(_depot.Notes, Is.EqualTo(new[] { 1, 2, 3, 4 }));
+    }
+
+    [Test]
     public async Task A_task_at_the_owner_is_what_it_will_be_and_holds_nobody_up()
     {
         dynamic ax = Remote.Async(Held(_depot));

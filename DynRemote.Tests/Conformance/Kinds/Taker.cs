@@ -1,4 +1,4 @@
-#pragma warning disable CA1822
+#pragma warning disable CA1822 // Members that need no object are reached through one, as the peer does.
 
 using System.Collections;
 using System.Collections.ObjectModel;
@@ -48,7 +48,7 @@ public sealed class Taker
 }
 
 /// <summary>Can be compared with its like.</summary>
-#pragma warning disable CA1036, CA1067
+#pragma warning disable CA1036, CA1067 // To be sorted is all that it is for.
 public sealed record Ranked(int Rank) : IComparable<Ranked>, IComparable
 {
     public int CompareTo(Ranked? other) => other is null ? 1 : Rank.CompareTo(other.Rank);

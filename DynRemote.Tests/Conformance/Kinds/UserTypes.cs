@@ -1,4 +1,4 @@
-#pragma warning disable CA1033, CA1051, CA1711, CA1708, CA2211, CA2225, CA1066, CA1067, CA1815, CA1034, CA1036, CA2227
+#pragma warning disable CA1033, CA1051, CA1711, CA1708, CA2211, CA2225, CA1066, CA1067, CA1815, CA1034, CA1036, CA2227 // These are the types of a user, of every shape that C# allows.
 
 namespace DynRemote.Tests.Conformance.Kinds;
 

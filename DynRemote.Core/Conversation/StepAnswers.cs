@@ -25,7 +25,7 @@ internal static class StepAnswers
     public static object? ValueOf(object? value) => value switch
     {
         StepAnswer answer => answer.Value,
-        ITuple tuple when FirstIn(tuple, static _ => true) is not null => Rebuilt(tuple),
+        ITuple tuple when FirstIn(tuple, static _ => true) is not null => TupleBuilder.Rebuild(tuple, ValueOf),
         _ => value,
     };
 
@@ -35,7 +35,4 @@ internal static class StepAnswers
         for (var i = 0; i < values.Length; i++)
             values[i] = ValueOf(values[i]);
     }
-
-    // Apart, for a lambda here would cost every argument of every request an object.
-    private static object Rebuilt(ITuple tuple) => TupleBuilder.Of(tuple.GetType()).Build([.. Enumerable.Range(0, tuple.Length).Select(i => ValueOf(tuple[i]))]);
 }

@@ -67,12 +67,9 @@ internal static class PromiseValues
     private static object? ValueOf(object? value) => value switch
     {
         IPromised promise => promise.TryGetValue(out var there) ? there : promise,
-        ITuple tuple when PromisesIn(new[] { value }).Length > 0 => Rebuilt(tuple),
+        ITuple tuple when PromisesIn(new[] { value }).Length > 0 => TupleBuilder.Rebuild(tuple, ValueOf),
         _ => value,
     };
-
-    // Apart, for a lambda there would cost every value that is looked at an object.
-    private static object Rebuilt(ITuple tuple) => TupleBuilder.Of(tuple.GetType()).Build([.. Enumerable.Range(0, tuple.Length).Select(i => ValueOf(tuple[i]))]);
 
     /// <summary>Whether a value that came is an object of this side, come home.</summary>
     public static bool IsOwnObject(object? value) =>

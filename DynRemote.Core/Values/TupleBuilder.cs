@@ -23,6 +23,12 @@ internal sealed class TupleBuilder
 
     internal static TupleBuilder Of(Type type) => Known.GetValue(type, type => new TupleBuilder(type));
 
+    /// <summary>A tuple of the same type with other elements in it.</summary>
+    /// <param name="tuple">The tuple.</param>
+    /// <param name="replace">Gives what comes in the place of an element.</param>
+    internal static object Rebuild(ITuple tuple, Func<object?, object?> replace) =>
+        Of(tuple.GetType()).Build([.. Enumerable.Range(0, tuple.Length).Select(i => replace(tuple[i]))]);
+
     internal object Build(Span<object?> elements)
     {
         if (_constructor is null)

@@ -1,4 +1,3 @@
-using DynRemote.Channels;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Promises;
@@ -12,7 +11,8 @@ namespace DynRemote.Conversation;
 /// <param name="whenAwaited">Told when somebody waits for what was sent: an answer will come.</param>
 /// <param name="encoders">The connection's encoders.</param>
 /// <param name="calls">Where calls and outcomes wait for their answers.</param>
-/// <param name="output">The way out.</param>
+/// <param name="cork">Where steps come into line.</param>
+/// <param name="departures">When they leave.</param>
 /// <param name="ledger">Where round trips are charged.</param>
 /// <param name="trips">Where round trips are counted.</param>
 internal sealed class OwnSteps(
@@ -21,25 +21,13 @@ internal sealed class OwnSteps(
     Action whenAwaited,
     Encoders encoders,
     CallTable calls,
-    OutputQueue output,
+    Cork cork,
+    Departures departures,
     RoundTripLedger ledger,
     RoundTripCount trips) : IPipeline
 {
     /// <summary>How many steps may be under way that the peer is not known to have started: who would send more waits. Well below what a peer accepts.</summary>
     private const int Window = 1024;
-
-    /// <summary>
-    /// Where a task was made of a promise in a batch, the batch leaves after this time at the latest: somebody may wait for the task before the batch is closed.
-    /// </summary>
-    private static readonly TimeSpan PatienceWithBatch = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>Steps that nobody waits for leave after this time at the latest.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
-
-    /// <summary>What nobody waits for, as releases and answers to be dropped, rides on what else leaves within this time.</summary>
-    private static readonly TimeSpan PatienceOfNobody = TimeSpan.FromMilliseconds(50);
-
-    private readonly Cork _cork = new(output, calls, trips);
 
     /// <summary>Failures of steps of this side that have come here and that nobody has looked at.</summary>
     private readonly UnseenFailures _unseen = new();
@@ -56,22 +44,13 @@ internal sealed class OwnSteps(
     /// <summary>How many batches are open, of all flows: where there is none, nobody looks for one. Changed atomically.</summary>
     private int _openBatches;
 
-    /// <summary>1 while a flush is on its way. Changed atomically.</summary>
-    private int _flushSet;
-
-    /// <summary>1 while it is set when that leaves at the latest. Changed atomically.</summary>
-    private int _lateSet;
-
-    /// <summary>1 while another thread has been asked to flush at once. Changed atomically.</summary>
-    private int _flushOnItsWay;
-
     private StepBatch? Batch => Volatile.Read(ref _openBatches) > 0 && _batch.Value is { IsOpen: true } batch ? batch : null;
 
     /// <summary>Whether a call must go behind the steps: for as long as those before it may not have started, and where it is about steps.</summary>
     public bool GoBefore(OperationKind kind) =>
         kind is OperationKind.Flush or OperationKind.Fence
-        || Interlocked.Read(ref _stepsConfirmed) < _cork.Sent
-        || (Batch is { } batch && _cork.Holds(batch));
+        || Interlocked.Read(ref _stepsConfirmed) < cork.Sent
+        || (Batch is { } batch && cork.Holds(batch));
 
     /// <inheritdoc/>
     public long Send(object? target, in Operation operation, IStepOutcome? outcome)
@@ -96,7 +75,7 @@ internal sealed class OwnSteps(
             var (id, value) = TargetOf(target, encoder);
             var request = encoder.EncodeRequest(answer, id, operation, chain);
             var message = encoder.Finish(new StepMessage(request, value).ToWire());
-            sequence = _cork.Append(batch, message, (target, arguments), UsedBy(target, arguments), answer, outcome, out isFull);
+            sequence = cork.Append(batch, message, (target, arguments), UsedBy(target, arguments), answer, outcome, out isFull);
         }
         catch
         {
@@ -110,16 +89,16 @@ internal sealed class OwnSteps(
         GC.KeepAlive(target);
         GC.KeepAlive(arguments);
         if (isFull)
-            FlushCork();
+            departures.Leave();
         else if (batch is null)
-            FlushSoon();
+            departures.LeaveSoon();
         return sequence;
     }
 
     // Back-pressure: the peer says so when it has started what it has, or set it aside, and not too much of it still runs.
     private void WaitForRoom()
     {
-        var sent = _cork.Sent;
+        var sent = cork.Sent;
         if (sent - Math.Max(Interlocked.Read(ref _stepsConfirmed), Interlocked.Read(ref _stepsAdmitted)) < Window)
             return;
         conversation.Perform(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
@@ -130,10 +109,10 @@ internal sealed class OwnSteps(
     public void Ask(IStepOutcome outcome)
     {
         // What is in line must not lie there while somebody waits, though it is for something that was asked for before.
-        var isToLeave = _cork.Ask(outcome, isSoon: false, out _) || _cork.HasSteps;
+        var isToLeave = cork.Ask(outcome, isSoon: false, out _) || cork.HasSteps;
         var trip = ledger.BeginWait(outcome.WaitsBefore);
         if (isToLeave)
-            FlushCork();
+            departures.Leave();
         whenAwaited();
         trip.EndWith(outcome.Ended);
     }
@@ -141,12 +120,12 @@ internal sealed class OwnSteps(
     /// <inheritdoc/>
     public void AskSoon(IStepOutcome outcome)
     {
-        var isToLeave = _cork.Ask(outcome, isSoon: true, out var isHeld);
+        var isToLeave = cork.Ask(outcome, isSoon: true, out var isHeld);
         var trip = ledger.BeginWait(outcome.WaitsBefore);
         if (isToLeave && isHeld)
-            Task.Delay(PatienceWithBatch).ContinueWith(_ => Release(outcome), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        else if (isToLeave && Interlocked.Exchange(ref _flushOnItsWay, 1) == 0)
-            WorkerThread.Run(FlushOnOtherThread);
+            departures.ReleaseLater(outcome);
+        else if (isToLeave)
+            departures.LeaveOnOtherThread();
         if (isToLeave)
             whenAwaited();
         trip.EndWith(outcome.Ended);
@@ -162,15 +141,8 @@ internal sealed class OwnSteps(
     /// <inheritdoc/>
     public void Drop(long answer)
     {
-        _cork.Drop(answer);
-        SendLater();
-    }
-
-    /// <summary>Sends what is in line, and what is to be dropped, after some time if nothing else leaves before.</summary>
-    public void SendLater()
-    {
-        if (Interlocked.Exchange(ref _lateSet, 1) == 0)
-            Task.Delay(PatienceOfNobody).ContinueWith(_ => SendLate(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        cork.Drop(answer);
+        departures.LeaveLate();
     }
 
     /// <inheritdoc/>
@@ -228,7 +200,7 @@ internal sealed class OwnSteps(
     /// <summary>Holds back the steps that this flow of code sends until the result is disposed; then they leave as one message.</summary>
     public IDisposable OpenBatch()
     {
-        var batch = _cork.OpenBatch(_batch.Value);
+        var batch = cork.OpenBatch(_batch.Value);
         _batch.Value = batch;
         Interlocked.Increment(ref _openBatches);
         return new OpenedBatch(this, batch);
@@ -246,45 +218,8 @@ internal sealed class OwnSteps(
         ? (Wire.Number(reference, 1, "object id"), null)
         : (RequestMessage.TheConnection, [wire]);
 
-    /// <summary>Sends what is in line soon, if nobody does before.</summary>
-    public void FlushSoon()
-    {
-        if (Interlocked.Exchange(ref _flushSet, 1) == 0)
-            Task.Delay(Patience).ContinueWith(_ => FlushNow(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-    }
-
-    private void FlushOnOtherThread()
-    {
-        Volatile.Write(ref _flushOnItsWay, 0);
-        FlushCork();
-    }
-
-    private void SendLate()
-    {
-        Volatile.Write(ref _lateSet, 0);
-        if (conversation.HasEnded)
-            return;
-        if (_cork.HasDropped)
-            FlushCork();
-        else
-            output.Send();
-    }
-
-    private void FlushNow()
-    {
-        Volatile.Write(ref _flushSet, 0);
-        if (!conversation.HasEnded)
-            FlushCork();
-    }
-
     /// <summary>The connection has ended, and its calls with it: what is still to be asked for fails.</summary>
-    public void End() => _cork.Flush();
-
-    private void FlushCork()
-    {
-        _cork.Flush();
-        output.Send();
-    }
+    public void End() => cork.Flush();
 
     /// <summary>The answer of a step has come, or of a call that went behind the steps. With the reader's role.</summary>
     /// <param name="call">What was waiting for it.</param>
@@ -311,14 +246,8 @@ internal sealed class OwnSteps(
     /// <summary>Sends a request that must not overtake the steps before it: in line with them, and asked for at once.</summary>
     public void SendBehind(PendingCall call, RequestMessage request, CallArguments arguments, OutgoingValues encoder)
     {
-        _cork.AppendCall(Batch, encoder.Finish(new StepMessage(request, null) { IsCall = true }.ToWire()), PromiseValues.PromisesIn(arguments.Values), call);
-        output.Send();
-    }
-
-    private void Release(IStepOutcome outcome)
-    {
-        _cork.Release(outcome);
-        output.Send();
+        cork.AppendCall(Batch, encoder.Finish(new StepMessage(request, null) { IsCall = true }.ToWire()), PromiseValues.PromisesIn(arguments.Values), call);
+        departures.Send();
     }
 
     private void Close(StepBatch batch)
@@ -326,14 +255,14 @@ internal sealed class OwnSteps(
         Interlocked.Decrement(ref _openBatches);
         if (conversation.HasEnded)
         {
-            _cork.CloseBatch(batch);
+            cork.CloseBatch(batch);
             return;
         }
         // One message goes, and one comes back.
-        if (_cork.IsWithoutAnswer(batch))
+        if (cork.IsWithoutAnswer(batch))
             Send(batch, conversation.Connection, new Operation(OperationKind.Fence), new StepTask(this));
-        _cork.CloseBatch(batch);
-        output.Send();
+        cork.CloseBatch(batch);
+        departures.Send();
         WaitForRoom();
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class Session : IConversation, IReceiver
     private readonly IncomingValues _incoming;
     private readonly IncomingRequests _requests;
     private readonly AnswerTable _answers;
+    private readonly Departures _departures;
     private readonly OwnSteps _ownSteps;
     private readonly PeerSteps _peerSteps;
     private readonly OutputQueue _output;
@@ -57,8 +58,10 @@ internal sealed partial class Session : IConversation, IReceiver
         _output = new OutputQueue(channel, () => _vigil!.Begin(), OnRefused, OnSendFailed);
         _vigil = new Vigil(channel, options, () => _calls.Count, () => Interlocked.Read(ref _received), _output, reason => End(reason, null));
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
-        _ownSteps = new OwnSteps(this, WaitUntilReady, _reader.LeadIfUnread, _encoders, _calls, _output, _ledger, _roundTrips);
-        _peerSteps = new PeerSteps(this, options, _answers, _calls, _requests, _performer, _outgoingAnswers, _output, _ownSteps.FlushSoon);
+        var cork = new Cork(_output, _calls, _roundTrips);
+        _departures = new Departures(cork, _output, () => HasEnded);
+        _ownSteps = new OwnSteps(this, WaitUntilReady, _reader.LeadIfUnread, _encoders, _calls, cork, _departures, _ledger, _roundTrips);
+        _peerSteps = new PeerSteps(this, options, _answers, _calls, _requests, _performer, _outgoingAnswers, _output, _departures.LeaveSoon);
     }
 
     /// <inheritdoc/>
@@ -241,6 +244,6 @@ internal sealed partial class Session : IConversation, IReceiver
         // However many there are, no message grows beyond what the peer accepts.
         for (var start = 0; start < releases.Count; start += MaxReleasesAMessage)
             _output.Enqueue(new ReleaseMessage(releases.GetRange(start, Math.Min(MaxReleasesAMessage, releases.Count - start))).ToWire());
-        _ownSteps.SendLater();
+        _departures.LeaveLate();
     }
 }

@@ -42,6 +42,7 @@ internal static class Lookout
             if (connections.Count == 0)
                 Wake.WaitOne();
             else
+                // Nothing wakes it: silence is judged by looks that are an interval apart, and what is added meanwhile has begun to be silent just now.
                 Thread.Sleep(Silence.Interval);
             lock (Gate)
             {

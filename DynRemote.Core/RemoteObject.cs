@@ -110,7 +110,7 @@ public partial class RemoteObject : DynamicObject, ICallable
             return answer;
         var result = site.Facts.IsLoose ? LooseSite.Perform(this, site, arguments) : Perform(site.With(arguments));
         if (site.Kind is OperationKind.Set or OperationKind.SetIndex)
-            return result is null || Recording.Current is not null ? arguments[^1] : result;
+            return result ?? arguments[^1];
         if (result is RemoteMethod method && site.Kind == OperationKind.Get && ReferenceEquals(method.Target, this))
             Shape.LearnMethod(method.Name);
         return result;

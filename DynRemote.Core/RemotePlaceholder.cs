@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Dynamic;
 using System.Linq.Expressions;
-using DynRemote.Messages;
 using DynRemote.Plans;
 using DynRemote.Proxies;
 
@@ -51,11 +50,7 @@ public sealed partial class RemotePlaceholder : IDynamicMetaObjectProvider
     /// <exception cref="RemotePlanException">Always.</exception>
     public override int GetHashCode() => throw Recorder.RefuseLookup();
 
-    internal object? PerformAtSite(SiteOperation site, object?[] arguments)
-    {
-        var result = RecorderInUse().Record(this, site.With(arguments));
-        return site.Kind is OperationKind.Set or OperationKind.SetIndex ? arguments[^1] : result;
-    }
+    internal object? PerformAtSite(SiteOperation site, object?[] arguments) => RecorderInUse().Record(this, site.With(arguments));
 
     internal object? CombineAtSite(bool isOr, object? right) => RecorderInUse().EndLogical(this, isOr, right);
 

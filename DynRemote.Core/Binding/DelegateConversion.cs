@@ -72,7 +72,7 @@ internal static class DelegateConversion
         if (!DelegateThunk.CanServe(to))
             throw BindingMessages.Error(BindingMessages.NoConversion(typeof(Delegate), to));
         var result = to.GetMethod("Invoke")!.ReturnType;
-        return DelegateThunk.Make(to, result == typeof(void) ? call : arguments => binder.ConvertValue(call(arguments), result, isExplicit: true));
+        return DelegateThunk.Make(to, result == typeof(void) ? call : arguments => binder.Convert(call(arguments), result, isExplicit: true));
     }
 
     private static bool FitsOnTheWay(Conversions conversions, Type from, Type to) =>

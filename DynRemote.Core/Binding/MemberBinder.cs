@@ -176,22 +176,19 @@ internal sealed partial class MemberBinder
         _dynamic.DeleteIndex(target, args);
     }
 
-    /// <summary>Converts an object, as an assignment or, with <paramref name="isExplicit"/>, as a cast does.</summary>
-    /// <param name="target">The object.</param>
+    /// <summary>Converts a value, as an assignment or, with <paramref name="isExplicit"/>, as a cast does.</summary>
+    /// <param name="value">The value.</param>
     /// <param name="type">The type that it is to have.</param>
     /// <param name="isExplicit">Whether a cast was written.</param>
     /// <param name="isChecked">Whether a number that does not fit is an <see cref="OverflowException"/>.</param>
-    public object? Convert(object target, Type type, bool isExplicit, bool isChecked = false)
+    public object? Convert(object? value, Type type, bool isExplicit, bool isChecked = false)
     {
-        if (target is RemoteView view)
+        if (value is RemoteView view)
             return ConvertView(view, type, isExplicit, isChecked);
-        var sites = SitesOf(target);
-        return sites.IsDynamic && !type.IsInstanceOfType(target) ? _dynamic.Convert(target, type, isExplicit) : ConvertValue(target, type, isExplicit, isChecked);
+        return value is not null && SitesOf(value).IsDynamic && !type.IsInstanceOfType(value)
+            ? _dynamic.Convert(value, type, isExplicit)
+            : _casts.Convert(value, type, isExplicit, isChecked);
     }
-
-    /// <summary>Converts a value that may be <see langword="null"/>.</summary>
-    public object? ConvertValue(object? value, Type type, bool isExplicit, bool isChecked = false) =>
-        value is RemoteView view ? ConvertView(view, type, isExplicit, isChecked) : _casts.Convert(value, type, isExplicit, isChecked);
 
     /// <summary>Applies a binary operator.</summary>
     /// <param name="op">The operator; compound assignments mean their operator.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using DynRemote.Access;
 using DynRemote.Binding;
@@ -61,40 +60,10 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
             return PassOn(foreign, operation);
         if (operation.Interface != 0 && operation.Kind != OperationKind.Enumerate)
             return PerformThrough(target, operation);
-        var name = operation.IgnoresCase ? binder.SpellingOf(target, operation.Name ?? "") : operation.Name ?? "";
+        var name = operation.Name ?? "";
         var arguments = operation.Arguments;
         switch (operation.Kind)
         {
-            case OperationKind.Get:
-                return binder.Get(target, name);
-            case OperationKind.Set:
-                return binder.Set(target, name, CheckedOne(operation));
-            case OperationKind.InvokeMember:
-                return binder.InvokeMember(target, name, arguments);
-            case OperationKind.Invoke:
-                return binder.Invoke(target, arguments);
-            case OperationKind.CallOrGet:
-                return binder.CallOrGet(target, operation.Name is null ? null : name, arguments);
-            case OperationKind.GetIndex:
-                return binder.GetIndex(target, arguments);
-            case OperationKind.SetIndex:
-                return binder.SetIndex(target, arguments);
-            case OperationKind.DeleteMember:
-                binder.DeleteMember(target, name);
-                return null;
-            case OperationKind.DeleteIndex:
-                binder.DeleteIndex(target, arguments);
-                return null;
-            case OperationKind.Convert:
-                return binder.Convert(target, TypeArgument(operation), operation.IsExplicit, arguments.IsChecked);
-            case OperationKind.Binary:
-                return binder.Binary(Operator(operation), target, One(operation), arguments.IsConstant(0) ? (byte)2 : (byte)0, arguments.StaticTypeOf(0));
-            case OperationKind.BinaryFromRight:
-                return binder.Binary(Operator(operation), One(operation), target);
-            case OperationKind.Unary:
-                return binder.Unary(Operator(operation), target);
-            case OperationKind.Create:
-                return binder.Create(Target<Type>(target, operation.Kind), arguments);
             case OperationKind.MemberNames when arguments.Values is [true]:
                 return StringList.Of(binder.ValueNames(target));
             case OperationKind.MemberNames:
@@ -115,28 +84,28 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
             case OperationKind.Await:
                 return new LateAnswer(Awaiting.Of(target, binder));
             case OperationKind.InvokeMemberAsync:
-                return new LateAnswer(Awaiting.OfResult(binder.InvokeMember(target, name, arguments), binder));
+                return new LateAnswer(Awaiting.OfResult(binder.Perform(target, operation with { Kind = OperationKind.InvokeMember }), binder));
             case OperationKind.EnumerateAsync:
                 return new LateAnswer(NextOf(lingering.Add(Opened(AsyncCursor.Open(target, binder, arguments)))));
             case OperationKind.NextAsync:
                 return new LateAnswer(NextOf(Target<AsyncCursor>(target, operation.Kind)));
             case OperationKind.Subscribe when target is CancellationToken token:
-                lingering.AddWeakly(CancellationWatch.Add(binder, One(operation), token));
+                lingering.AddWeakly(CancellationWatch.Add(binder, operation.OnlyArgument, token));
                 return null;
             case OperationKind.Subscribe:
-                Added(lingering.Add(Subscription.Add(binder, target, name, One(operation))));
+                Added(lingering.Add(Subscription.Add(binder, target, name, operation.OnlyArgument)));
                 return null;
             case OperationKind.Unsubscribe:
-                var removed = Subscription.Remove(binder, target, name, One(operation));
+                var removed = Subscription.Remove(binder, target, name, operation.OnlyArgument);
                 lingering.Remove(removed);
                 Removed(removed);
                 return null;
             case OperationKind.Describe:
                 return TypeDescription.Of(Target<Type>(target, operation.Kind), binder);
             case OperationKind.IsInstance:
-                return TypeArgument(operation).IsInstanceOfType(target);
+                return operation.TypeArgument.IsInstanceOfType(target);
             case OperationKind.TypeOf when arguments.Values.Length > 0:
-                return new ByReference(TypeArgument(operation));
+                return new ByReference(operation.TypeArgument);
             case OperationKind.TypeOf:
                 return new ByReference(target.GetType());
             case OperationKind.Lookup:
@@ -175,7 +144,7 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
                 return new LateAnswer(
                     Parts.WriteAsync(Target<Stream>(target, operation.Kind), First<ReadOnlyMemory<byte>>(operation), binder.Gate, TokenIn(operation)));
             default:
-                throw new RemoteProtocolException($"There is no operation of kind {(int)operation.Kind}.");
+                return binder.Perform(target, operation);
         }
     }
 
@@ -265,10 +234,6 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
         }
     }
 
-    private static object? One(in Operation operation) => operation.Arguments.Values is [var only]
-        ? only
-        : throw new RemoteProtocolException($"{operation.Kind} takes one argument; {operation.Arguments.Values.Length} were sent.");
-
     private static T First<T>(in Operation operation) => operation.Arguments.Values is [T fitting, ..]
         ? fitting
         : throw new RemoteProtocolException($"{operation.Kind} takes a {typeof(T).Name} first.");
@@ -276,27 +241,6 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
     private static CancellationToken TokenIn(in Operation operation) => operation.Arguments.Values is [_, { } token]
         ? (CancellationToken)ProxyConversion.ToType(token, typeof(CancellationToken))!
         : CancellationToken.None;
-
-    private static Type TypeArgument(in Operation operation) => One(operation) switch
-    {
-        Type type => type,
-        RemoteType foreign => throw new Microsoft.CSharp.RuntimeBinder.RuntimeBinderException(
-            $"Cannot convert to type '{foreign.FullName}'\nThe owner of the object does not have this type. Use it as dynamic, through an interface (Remote.As<T>), or as a copy (Remote.Copy<T>)."),
-        var other => throw new RemoteProtocolException($"{operation.Kind} takes a type; a {other?.GetType().Name ?? "null"} was sent."),
-    };
-
-    private static CallArguments CheckedOne(in Operation operation)
-    {
-        One(operation);
-        return operation.Arguments;
-    }
-
-    private static ExpressionType Operator(in Operation operation)
-    {
-        if (!Enum.TryParse<ExpressionType>(operation.Name, out var op) || !Enum.IsDefined(op))
-            throw new RemoteProtocolException($"There is no operator '{operation.Name}'.");
-        return operation.Arguments.IsChecked ? OperatorNames.Checked(op) : op;
-    }
 
     // As the shape of its type named them.
     private static Type InterfaceOf(object target, in Operation operation) =>

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using DynRemote.Messages;
+using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote.Operations;
 
@@ -31,4 +33,27 @@ internal readonly record struct Operation(OperationKind Kind, string? Name, Call
         : this(kind, name, new CallArguments(arguments))
     {
     }
+
+    /// <summary>The argument, of a kind that takes one.</summary>
+    /// <exception cref="RemoteProtocolException">Another number was sent.</exception>
+    public object? OnlyArgument => Arguments.Values is [var only]
+        ? only
+        : throw new RemoteProtocolException($"{Kind} takes one argument; {Arguments.Values.Length} were sent.");
+
+    /// <summary>The same where it is a type.</summary>
+    /// <exception cref="RuntimeBinderException">It is a type that this side does not have.</exception>
+    /// <exception cref="RemoteProtocolException">It is none.</exception>
+    public Type TypeArgument => OnlyArgument switch
+    {
+        Type type => type,
+        RemoteType foreign => throw new RuntimeBinderException(
+            $"Cannot convert to type '{foreign.FullName}'\nThe owner of the object does not have this type. Use it as dynamic, through an interface (Remote.As<T>), or as a copy (Remote.Copy<T>)."),
+        var other => throw new RemoteProtocolException($"{Kind} takes a type; a {other?.GetType().Name ?? "null"} was sent."),
+    };
+
+    /// <summary>The operator that the name says, of the kinds that apply one.</summary>
+    /// <exception cref="RemoteProtocolException">It says none.</exception>
+    public ExpressionType Operator => Enum.TryParse<ExpressionType>(Name, out var op) && Enum.IsDefined(op)
+        ? op
+        : throw new RemoteProtocolException($"There is no operator '{Name}'.");
 }

@@ -23,7 +23,7 @@ internal static class FunctionDelegate
         if (Array.IndexOf(types[..^1], typeof(void)) >= 0)
             throw PlanReader.Malformed("a parameter of a function is void");
         return FactoryOf(Expression.GetDelegateType(types))(
-            result == typeof(void) || result == typeof(object) ? function : arguments => binder.ConvertValue(function(arguments), result, isExplicit: false));
+            result == typeof(void) || result == typeof(object) ? function : arguments => binder.Convert(function(arguments), result, isExplicit: false));
     }
 
     private static Func<Func<object?[], object?>, Delegate> FactoryOf(Type type)

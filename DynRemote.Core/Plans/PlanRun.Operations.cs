@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using Microsoft.CSharp.RuntimeBinder;
@@ -23,53 +21,25 @@ internal sealed partial class PlanRun
 
     private object? OperateHere(object? target, in Operation operation)
     {
-        var name = operation.Name ?? "";
-        var arguments = operation.Arguments;
-        var values = arguments.Values;
+        var values = operation.Arguments.Values;
         switch (operation.Kind)
         {
-            case OperationKind.Get:
-                return binder.Get(target!, name);
-            case OperationKind.Set:
-                binder.Set(target!, name, arguments);
-                return values[0];
             case OperationKind.InvokeMember:
-                budget.ChargeText(TextGrowth.OfCall(target, name, values));
-                return binder.InvokeMember(target!, name, arguments);
-            case OperationKind.Invoke:
-                return binder.Invoke(target!, arguments);
-            case OperationKind.GetIndex:
-                return binder.GetIndex(target!, arguments);
-            case OperationKind.SetIndex:
-                binder.SetIndex(target!, arguments);
-                return values[^1];
-            case OperationKind.DeleteMember:
-                binder.DeleteMember(target!, name);
-                return null;
-            case OperationKind.DeleteIndex:
-                binder.DeleteIndex(target!, arguments);
-                return null;
-            case OperationKind.Convert:
-                return binder.ConvertValue(target, TypeOf(values[0]), operation.IsExplicit, arguments.IsChecked);
+                budget.ChargeText(TextGrowth.OfCall(target, operation.Name!, values));
+                return binder.Perform(target, operation);
             case OperationKind.Binary:
-                return Binary(Operator(operation), target, values[0], arguments.IsConstant(0) ? (byte)2 : (byte)0);
+                TextGrowth.CheckShift(operation.Operator, target, values[0]);
+                return target is not null && values[0] is RemoteObject foreign
+                    ? foreign.Perform(operation with { Kind = OperationKind.BinaryFromRight, Arguments = operation.Arguments with { Values = [target] } })
+                    : binder.Perform(target, operation);
             case OperationKind.BinaryFromRight:
-                return Binary(Operator(operation), values[0], target, 0);
-            case OperationKind.Unary:
-                return binder.Unary(Operator(operation), target);
-            case OperationKind.Create:
-                return binder.Create(TypeOf(target), arguments);
+                TextGrowth.CheckShift(operation.Operator, values[0], target);
+                return binder.Perform(target, operation);
+            case OperationKind.Set or OperationKind.SetIndex:
+                return binder.Perform(target, operation) ?? values[^1];
             default:
-                throw PlanReader.Malformed($"{operation.Kind} is no operation of a plan");
+                return binder.Perform(target, operation);
         }
-    }
-
-    private object? Binary(ExpressionType op, object? left, object? right, byte constants)
-    {
-        TextGrowth.CheckShift(op, left, right);
-        return right is RemoteObject foreign && left is not null
-            ? foreign.Perform(new Operation(OperationKind.BinaryFromRight, op.ToString(), left))
-            : binder.Binary(op, left, right, constants);
     }
 
     // What a plan has put together, on its way to a member of the owner's: as the object that it stands for.
@@ -92,14 +62,4 @@ internal sealed partial class PlanRun
         [var a, var b, var c, var d, var e, var f, var g] => (a, b, c, d, e, f, g),
         _ => throw new RuntimeBinderException($"A tuple of {parts.Length} elements that a plan has made cannot be passed on; seven are the most."),
     };
-
-    private static Type TypeOf(object? value) => value as Type ?? throw new RuntimeBinderException(
-        $"A type is needed that the owner has, too; {(value is RemoteType remote ? remote.FullName : "this")} is none. Leave the conversion away, or do it to the result of the plan.");
-
-    private static ExpressionType Operator(in Operation operation)
-    {
-        if (!Enum.TryParse<ExpressionType>(operation.Name, out var op) || !Enum.IsDefined(op))
-            throw PlanReader.Malformed($"there is no operator '{operation.Name}'");
-        return operation.Arguments.IsChecked ? OperatorNames.Checked(op) : op;
-    }
 }

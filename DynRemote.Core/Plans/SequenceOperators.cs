@@ -205,9 +205,9 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
         }
     }
 
-    private bool IsTrue(object? value) => value as bool? ?? (bool)binder.ConvertValue(value, typeof(bool), isExplicit: false)!;
+    private bool IsTrue(object? value) => value as bool? ?? (bool)binder.Convert(value, typeof(bool), isExplicit: false)!;
 
-    private int Number(object? value) => value as int? ?? (int)binder.ConvertValue(value, typeof(int), isExplicit: false)!;
+    private int Number(object? value) => value as int? ?? (int)binder.Convert(value, typeof(int), isExplicit: false)!;
 
     private static IOrderedEnumerable<object?> Ordered(IEnumerable<object?> items) =>
         items as IOrderedEnumerable<object?> ?? throw PlanReader.Malformed("a further key is given for a sequence without an order");

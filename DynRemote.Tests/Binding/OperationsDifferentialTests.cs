@@ -71,7 +71,7 @@ public sealed class OperationsDifferentialTests
             foreach (var isExplicit in new[] { false, true })
             {
                 var local = Oracle.Outcome(() => convert(operand, isExplicit));
-                var bound = Oracle.Outcome(() => Oracle.Ours.ConvertValue(operand, type, isExplicit));
+                var bound = Oracle.Outcome(() => Oracle.Ours.Convert(operand, type, isExplicit));
                 Assert.That(bound, Is.EqualTo(local).NoClip, $"{operand ?? "null"} to {type}, explicit {isExplicit}");
             }
         }

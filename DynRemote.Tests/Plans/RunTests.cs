@@ -27,6 +27,17 @@ public sealed class RunTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void An_assignment_has_the_value_that_the_member_has_taken()
+    {
+        var shop = new Scale();
+        dynamic here = shop;
+        dynamic there = Held(shop);
+        Assert.That((object)Remote.Run(() => there.Weight = 1), Is.EqualTo((object)(here.Weight = 1)).And.TypeOf<double>());
+        Assert.That((object)Remote.Run(() => there[0] = 2), Is.EqualTo((object)(here[0] = 2)).And.TypeOf<double>());
+        Assert.That(shop.Weight, Is.EqualTo(2.0));
+    }
+
+    [Test]
     public async Task A_plan_is_awaited()
     {
         dynamic x = Held(_shop);
@@ -223,5 +234,16 @@ public sealed class RunTests<TChannel> : ConnectedSuite<TChannel>
         }
 
         public async ValueTask Nothing() => await Task.Yield();
+    }
+
+    public sealed class Scale
+    {
+        public double Weight { get; set; }
+
+        public double this[int place]
+        {
+            get => Weight + place;
+            set => Weight = value - place;
+        }
     }
 }

@@ -28,8 +28,10 @@ internal sealed class Outcome
         {
             return Describe(code());
         }
-        // C# itself says it in one way of a static type and in the other of dynamic.
-        catch (Exception exception) when (exception is NullReferenceException || (exception is RuntimeBinderException && exception.Message.Contains("null reference", StringComparison.Ordinal)))
+        // C# itself says it in one way of a static type and in the other of dynamic; and LINQ in one where it walks the null that SelectMany got, in the other where it
+        // counts it.
+        catch (Exception exception) when (exception is NullReferenceException or ArgumentNullException { ParamName: "source" }
+            || (exception is RuntimeBinderException && exception.Message.Contains("null reference", StringComparison.Ordinal)))
         {
             return "a member of null";
         }

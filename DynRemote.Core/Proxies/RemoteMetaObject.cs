@@ -5,10 +5,9 @@ using System.Reflection;
 namespace DynRemote.Proxies;
 
 /// <summary>
-/// Binds every operation on a proxy to one call of <see cref="RemoteObject"/>. The meta-object of <see cref="DynamicObject"/> lets members of the proxy's
-/// own class win and never asks for <c>p == null</c>, <c>p + "a"</c> or <c>(IFoo)p</c>; this one asks for all of them, and is faster.
+/// Binds every operation on a proxy to one call of <see cref="RemoteObject"/>. The meta-object of <see cref="DynamicObject"/> never asks for <c>p == null</c>,
+/// <c>p + "a"</c> or <c>(IFoo)p</c>; this one asks for all of them, and is faster.
 /// </summary>
-/// <remarks>Rules are restricted by type, never by instance, so that a call site stays fast whatever proxies pass through it.</remarks>
 /// <param name="expression">The object in hand: a proxy, or what stands for one.</param>
 /// <param name="restrictions">Under which conditions the expression is what it is here.</param>
 /// <param name="value">The value of the expression.</param>
@@ -16,7 +15,7 @@ namespace DynRemote.Proxies;
 /// <param name="self">How the proxy is reached from the expression; the expression itself by default.</param>
 internal sealed class RemoteMetaObject(
     Expression expression, BindingRestrictions restrictions, object value, RemoteObject proxy, Expression? self = null)
-    : DynamicMetaObject(expression, restrictions, value)
+    : SiteMetaObject(expression, restrictions, value)
 {
     private static readonly MethodInfo PerformMethod = Method(nameof(RemoteObject.PerformAtSite));
     private static readonly MethodInfo PerformOrMissMethod = Method(nameof(RemoteObject.PerformOrMiss));
@@ -24,55 +23,6 @@ internal sealed class RemoteMetaObject(
     private static readonly MethodInfo ToTypeMethod = typeof(ProxyConversion).GetMethod(nameof(ProxyConversion.ToType))!;
 
     private Expression Self => Expression.Convert(self ?? Expression, typeof(RemoteObject));
-
-    /// <inheritdoc/>
-    public override DynamicMetaObject BindGetMember(GetMemberBinder binder) =>
-        PerformOrFallBack(SiteOperation.Of(binder), [], () => binder.FallbackGetMember(this));
-
-    /// <inheritdoc/>
-    public override DynamicMetaObject BindSetMember(SetMemberBinder binder, DynamicMetaObject value) =>
-        PerformOrFallBack(SiteOperation.Of(binder), [value], () => binder.FallbackSetMember(this, value));
-
-    /// <inheritdoc/>
-    public override DynamicMetaObject BindDeleteMember(DeleteMemberBinder binder) =>
-        PerformOrFallBack(SiteOperation.Of(binder), [], () => binder.FallbackDeleteMember(this), returnsVoid: true);
-
-    /// <inheritdoc/>
-    public override DynamicMetaObject BindInvokeMember(InvokeMemberBinder binder, DynamicMetaObject[] args) =>
-        PerformOrFallBack(SiteOperation.Of(binder), args, () => binder.FallbackInvokeMember(this, args));
-
-    /// <inheritdoc/>
-    public override DynamicMetaObject BindInvoke(InvokeBinder binder, DynamicMetaObject[] args) =>
-        Perform(SiteOperation.Of(binder), args);
-
-    /// <inheritdoc/>
-    public override DynamicMetaObject BindCreateInstance(CreateInstanceBinder binder, DynamicMetaObject[] args) =>
-        Perform(SiteOperation.Of(binder), args);
-
-    /// <inheritdoc/>
-    public override DynamicMetaObject BindGetIndex(GetIndexBinder binder, DynamicMetaObject[] indexes) =>
-        Perform(SiteOperation.Of(binder), indexes);
-
-    /// <inheritdoc/>
-    public override DynamicMetaObject BindSetIndex(SetIndexBinder binder, DynamicMetaObject[] indexes, DynamicMetaObject value) =>
-        Perform(SiteOperation.Of(binder), [.. indexes, value]);
-
-    /// <inheritdoc/>
-    public override DynamicMetaObject BindDeleteIndex(DeleteIndexBinder binder, DynamicMetaObject[] indexes) =>
-        Perform(SiteOperation.Of(binder), indexes, returnsVoid: true);
-
-    /// <inheritdoc/>
-    public override DynamicMetaObject BindBinaryOperation(BinaryOperationBinder binder, DynamicMetaObject arg) =>
-        Perform(SiteOperation.Of(binder), [arg]);
-
-    /// <inheritdoc/>
-    public override DynamicMetaObject BindUnaryOperation(UnaryOperationBinder binder)
-    {
-        var result = Perform(SiteOperation.Of(binder), []);
-        return binder.ReturnType == typeof(object)
-            ? result
-            : new DynamicMetaObject(Expression.Convert(result.Expression, binder.ReturnType), result.Restrictions);
-    }
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindConvert(ConvertBinder binder)
@@ -87,30 +37,23 @@ internal sealed class RemoteMetaObject(
     /// <inheritdoc/>
     public override IEnumerable<string> GetDynamicMemberNames() => proxy.GetDynamicMemberNames();
 
-    private DynamicMetaObject Perform(SiteOperation site, DynamicMetaObject[] args, bool returnsVoid = false)
-    {
-        var body = Call(PerformMethod, site, args);
-        return new DynamicMetaObject(returnsVoid ? Expression.Block(typeof(void), body) : body, ProxyRestrictions);
-    }
+    /// <inheritdoc/>
+    protected override DynamicMetaObject Perform(SiteOperation site, DynamicMetaObject[] args, Type type) =>
+        new(As(type, Call(PerformMethod, site, args)), ProxyRestrictions);
 
+    /// <inheritdoc/>
     // Other languages have a say where the object lacks the member; to C# the owner's error is as good as its own.
-    private DynamicMetaObject PerformOrFallBack(SiteOperation site, DynamicMetaObject[] args, Func<DynamicMetaObject> fallBack, bool returnsVoid = false)
+    protected override DynamicMetaObject PerformOrFallBack(SiteOperation site, DynamicMetaObject[] args, Type type, Func<DynamicMetaObject> fallBack)
     {
         if (!site.Facts.IsForeign)
-            return Perform(site, args, returnsVoid);
+            return Perform(site, args, type);
         var fallback = fallBack();
         var answer = Expression.Variable(typeof(object), "answer");
-        var type = returnsVoid ? typeof(void) : typeof(object);
         var result = Expression.Condition(
-            Expression.TypeIs(answer, typeof(MissingMember)),
-            returnsVoid || fallback.Expression.Type == type ? fallback.Expression : Expression.Convert(fallback.Expression, type),
-            returnsVoid ? Expression.Empty() : answer,
-            type);
+            Expression.TypeIs(answer, typeof(MissingMember)), As(type, fallback.Expression), As(type, answer), type);
         var body = Expression.Block(type, [answer], Expression.Assign(answer, Call(PerformOrMissMethod, site, args)), result);
         return new DynamicMetaObject(body, TypeRestrictions.Merge(fallback.Restrictions));
     }
-
-    private BindingRestrictions TypeRestrictions => Restrictions.Merge(BindingRestrictions.GetTypeRestriction(Expression, LimitType));
 
     // Fakes of different interfaces are of different classes, and are used alike.
     private BindingRestrictions ProxyRestrictions => self is null
@@ -120,14 +63,13 @@ internal sealed class RemoteMetaObject(
     private Expression Call(MethodInfo method, SiteOperation untyped, DynamicMetaObject[] args)
     {
         var site = untyped.Of(args);
-        var values = args.Select(static arg => Expression.Convert(arg.Expression, typeof(object)));
         if (site.Facts.ByReference == 0)
-            return Expression.Call(Self, method, Expression.Constant(site), Expression.NewArrayInit(typeof(object), values));
+            return Expression.Call(Self, method, Expression.Constant(site), ArrayOf(args));
         var array = Expression.Variable(typeof(object[]), "arguments");
         var result = Expression.Variable(typeof(object), "result");
         var steps = new List<Expression>
         {
-            Expression.Assign(array, Expression.NewArrayInit(typeof(object), values)),
+            Expression.Assign(array, ArrayOf(args)),
             Expression.Assign(result, Expression.Call(Self, method, Expression.Constant(site), array)),
         };
         for (var i = 0; i < args.Length; i++)

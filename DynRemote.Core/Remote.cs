@@ -1,5 +1,5 @@
+using DynRemote.Accounting;
 using DynRemote.Binding;
-using DynRemote.Conversation;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;

@@ -1,4 +1,5 @@
 using DynRemote.Conversation;
+using DynRemote.Performing;
 using DynRemote.Values;
 
 namespace DynRemote;

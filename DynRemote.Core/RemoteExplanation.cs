@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DynRemote.Conversation;
+using DynRemote.Accounting;
 
 namespace DynRemote;
 

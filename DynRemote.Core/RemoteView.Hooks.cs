@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Dynamic;
 using DynRemote.Binding;
-using DynRemote.Conversation;
 using DynRemote.Messages;
 using DynRemote.Operations;
+using DynRemote.Performing;
 using DynRemote.Proxies;
 
 namespace DynRemote;

@@ -1,7 +1,7 @@
 using System.Dynamic;
 using DynRemote.Access;
 using DynRemote.Binding;
-using DynRemote.Conversation;
+using DynRemote.Performing;
 using DynRemote.Proxies;
 
 namespace DynRemote;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using DynRemote.Channels;
+using DynRemote.Exchange;
+using DynRemote.Liveness;
 using DynRemote.Operations;
 
 namespace DynRemote.Conversation;

@@ -1,3 +1,5 @@
+using DynRemote.Exchange;
+
 namespace DynRemote.Conversation;
 
 /// <summary>What a <see cref="ConnectionReader"/> reads for.</summary>

@@ -1,3 +1,5 @@
+using DynRemote.Exchange;
+
 namespace DynRemote.Conversation;
 
 /// <summary>What has been read: a request to be run, and whether a waiting caller got its answer.</summary>

@@ -1,3 +1,4 @@
+using DynRemote.Exchange;
 using DynRemote.Messages;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,6 @@
+using DynRemote.Exchange;
+using DynRemote.Performing;
+
 
 namespace DynRemote.Conversation;
 

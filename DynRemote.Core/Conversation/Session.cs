@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
+using DynRemote.Accounting;
+using DynRemote.Exchange;
+using DynRemote.Liveness;
 using DynRemote.Messages;
 using DynRemote.Operations;
+using DynRemote.Performing;
 using DynRemote.References;
+using DynRemote.Steps;
 
 namespace DynRemote.Conversation;
 

@@ -1,5 +1,5 @@
 using DynRemote.Channels;
-using DynRemote.Conversation;
+using DynRemote.Liveness;
 
 namespace DynRemote.Tests.Conversation;
 

@@ -7,7 +7,10 @@ public sealed partial class LayerTests
 {
     /// <summary>From the ground up. The public types at the root belong to none of them.</summary>
     private static readonly string[] Layers =
-        ["Channels", "Messages", "Values", "References", "Shapes", "Operations", "Binding", "Access", "Proxies", "Promises", "Plans", "Conversation"];
+    [
+        "Channels", "Messages", "Values", "References", "Shapes", "Operations", "Binding", "Access", "Proxies", "Promises", "Plans",
+        "Performing", "Accounting", "Exchange", "Liveness", "Steps", "Conversation",
+    ];
 
     [Test]
     public void The_folders_of_the_core_are_the_layers()

@@ -16,13 +16,15 @@ internal sealed class ProxyKind
     /// <summary>The interfaces by their places in the shape; <see langword="null"/> where this process does not have one.</summary>
     private readonly Type?[] _interfaces;
 
+    private readonly ProxyBase _base;
     private readonly FakeClasses? _classes;
 
     /// <summary>How many assemblies had been loaded when the interfaces were looked for.</summary>
     private readonly int _loads;
 
-    private ProxyKind(Type?[] interfaces, FakeClasses? classes, TypeShape shape, int loads)
+    private ProxyKind(Type?[] interfaces, ProxyBase proxyBase, FakeClasses? classes, TypeShape shape, int loads)
     {
+        _base = proxyBase;
         _interfaces = interfaces;
         _classes = classes;
         _loads = loads;
@@ -54,7 +56,8 @@ internal sealed class ProxyKind
             if (Array.IndexOf(interfaces, interfaces[i], 0, i) >= 0)
                 interfaces[i] = null;
         }
-        var kind = new ProxyKind(interfaces, FakeClasses.Of(interfaces.OfType<Type>(), newMethods), shape, loads);
+        var proxyBase = ProxyBase.Of(shape);
+        var kind = new ProxyKind(interfaces, proxyBase, FakeClasses.Of(proxyBase.Class, interfaces.OfType<Type>(), newMethods), shape, loads);
         shape.ProxyKind = kind;
         return kind;
     }
@@ -67,7 +70,7 @@ internal sealed class ProxyKind
 
     /// <summary>Makes a proxy.</summary>
     public RemoteObject Make(IConversation conversation, ImportEntry entry, TypeShape shape) =>
-        _classes is null ? new RemoteObject(conversation, entry, shape) : _classes.Make(conversation, entry, shape);
+        _classes is null ? _base.Make(conversation, entry, shape) : _classes.Make(conversation, entry, shape);
 
     /// <summary>Makes a second way to a proxy, with the interfaces that it has.</summary>
     public static LimitedProxy Limit(RemoteObject proxy, IConversation limited) =>

@@ -19,6 +19,8 @@ internal static class ProxyTasks
             return new ValueTask((Task)As(proxy, typeof(Task)));
         if (type.IsValueType)
             return Activator.CreateInstance(type, As(proxy, typeof(Task<>).MakeGenericType(type.GetGenericArguments())))!;
+        if (type == typeof(Task<object>))
+            type = typeof(Task);
         return TypedViews.Get(proxy, type, static (key, type) =>
         {
             var remote = (RemoteObject)key;

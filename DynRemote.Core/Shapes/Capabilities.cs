@@ -51,4 +51,7 @@ internal enum Capabilities
 
     /// <summary>It is a <see cref="System.Text.Encoding"/>, which has a number that both sides know.</summary>
     Encoding = 1 << 14,
+
+    /// <summary>It is a <see cref="System.Threading.Tasks.Task"/>.</summary>
+    Task = 1 << 15,
 }

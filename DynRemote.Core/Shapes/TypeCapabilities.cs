@@ -25,6 +25,7 @@ internal static class TypeCapabilities
         Add(Array.Exists(type.GetInterfaces(), IsAsyncSequence), Capabilities.AsyncEnumerable);
         Add(typeof(System.Globalization.CultureInfo).IsAssignableFrom(type), Capabilities.Culture);
         Add(typeof(System.Text.Encoding).IsAssignableFrom(type), Capabilities.Encoding);
+        Add(typeof(Task).IsAssignableFrom(type), Capabilities.Task);
         return capabilities;
 
         void Add(bool has, Capabilities capability) => capabilities |= has ? capability : Capabilities.None;

@@ -36,6 +36,62 @@ public sealed class FrameworkCodeTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public async Task The_framework_takes_remote_tasks_for_tasks()
+    {
+        dynamic x = Held(new Waiter());
+        dynamic first = x.Wait();
+        dynamic second = x.Wait();
+
+        Task both = Task.WhenAll(first, second);
+        var tasks = new List<Task>();
+        tasks.Add(first);
+        object sooner = Task.WhenAny(tasks[0], (Task)second);
+        x.End(3);
+        await both;
+        await (Task)sooner;
+
+        Assert.That(tasks[0], Is.SameAs((Task)first));
+        Assert.That((int)await first, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void The_framework_takes_remote_streams_readers_and_writers_for_its_own()
+    {
+        dynamic stream = Held(new MemoryStream("""{"a":1}"""u8.ToArray()));
+        dynamic reader = Held(new StringReader("<a>1</a>"));
+        var written = new StringWriter();
+        dynamic writer = Held(written);
+        dynamic packed = Held(new MemoryStream());
+
+        using (var text = new StreamReader(stream, leaveOpen: true))
+            Assert.That(text.ReadToEnd(), Is.EqualTo("""{"a":1}"""));
+        stream.Position = 0;
+        Assert.That(System.Text.Json.JsonDocument.Parse(stream).RootElement.GetProperty("a").GetInt32(), Is.EqualTo(1));
+        Assert.That(System.Xml.Linq.XElement.Load(reader).Value, Is.EqualTo("1"));
+        using (var json = new JsonTextWriter(writer))
+            json.WriteValue("a");
+        Assert.That(written.ToString(), Is.EqualTo("\"a\""));
+        using (var zip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            zip.Write("abc"u8);
+        packed.Position = 0;
+        using var unzipped = new StreamReader(new System.IO.Compression.GZipStream((Stream)packed, System.IO.Compression.CompressionMode.Decompress));
+        Assert.That(unzipped.ReadToEnd(), Is.EqualTo("abc"));
+    }
+
+    [Test]
+    public void Which_overload_of_this_side_is_meant_is_decided_by_what_the_object_is()
+    {
+        dynamic task = Held(new Waiter()).Wait();
+        dynamic any = Held(new Waiter());
+
+        Assert.That(Kinds.Of(task), Is.EqualTo("task"));
+        Assert.That(Kinds.Of(Held(new MemoryStream())), Is.EqualTo("stream"));
+        Assert.That(Kinds.Of(Held(new StringReader(""))), Is.EqualTo("object"));
+        Assert.That(Kinds.Of(any), Is.EqualTo("object"));
+        Assert.That(Kinds.Of(Held(new Awaitable())), Is.EqualTo("object"));
+    }
+
+    [Test]
     public void Remote_collections_become_collections_of_this_side()
     {
         dynamic numbers = Held(new List<int> { 3, 1, 2 });
@@ -140,5 +196,28 @@ public sealed class FrameworkCodeTests<TChannel> : ConnectedSuite<TChannel>
         Assert.That($"{released}", Does.Contain("Slot").And.Contain("released"));
         Assert.That($"{lost}", Does.Contain("Slot").And.Contain("ended"));
         Assert.That($"{refused}", Does.Contain("Slot").And.Contain("policy"));
+    }
+
+    public sealed class Waiter
+    {
+        private readonly TaskCompletionSource<int> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task<int> Wait() => await _ended.Task;
+
+        public void End(int result) => _ended.SetResult(result);
+    }
+
+    public sealed class Awaitable
+    {
+        public System.Runtime.CompilerServices.TaskAwaiter GetAwaiter() => Task.CompletedTask.GetAwaiter();
+    }
+
+    private static class Kinds
+    {
+        public static string Of(object other) => other is null ? "null" : "object";
+
+        public static string Of(Task task) => task is null ? "null" : "task";
+
+        public static string Of(Stream stream) => stream is null ? "null" : "stream";
     }
 }

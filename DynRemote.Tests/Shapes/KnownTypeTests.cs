@@ -76,11 +76,11 @@ public sealed class KnownTypeTests
         var budget = new TypeBudget(1);
         var first = new[] { typeof(IShared<(Half, Half)>) };
 
-        var classes = FakeClasses.Of(first, budget);
+        var classes = FakeClasses.Of(typeof(RemoteObject), first, budget);
 
         Assert.That(classes, Is.Not.Null);
-        Assert.That(FakeClasses.Of([typeof(IShared<(Half, Rune)>)], budget), Is.Null, "the budget is spent");
-        Assert.That(FakeClasses.Of(first, budget), Is.SameAs(classes), "what there is already costs nothing");
+        Assert.That(FakeClasses.Of(typeof(RemoteObject), [typeof(IShared<(Half, Rune)>)], budget), Is.Null, "the budget is spent");
+        Assert.That(FakeClasses.Of(typeof(RemoteObject), first, budget), Is.SameAs(classes), "what there is already costs nothing");
     }
 
     [Test]

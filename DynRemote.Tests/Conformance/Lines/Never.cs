@@ -30,6 +30,8 @@ internal static class Never
         Difference.Of("XElement", () => new XElement("r"), x => { x.Add(new XElement("i", 1)); return x.ToString(); }, OwnClass, "give the owner the text, or a method that makes the object there"),
         Difference.Of("List<int>", () => new List<int> { 3 }, x => Sum(x), NoParameter, "`Sum((List<int>)x)`, or a parameter of an interface"),
         Difference.Of("byte[]", () => new byte[] { 1, 255 }, x => Convert.ToHexString(x), NoParameter, "`Convert.ToHexString((byte[])x)`"),
+        Difference.Of("Task<int>", () => Task.FromResult(5), x => { var both = Task.WhenAll(x, x); return both.Result.Length; }, "C# infers a type argument by the class of the object in hand, which is a proxy's", "`Task.WhenAll((Task<int>)x, (Task<int>)x)`; without the results `await Task.WhenAll(x, x)` will do"),
+        Difference.Of("Stream", () => (Stream)new MemoryStream(), x => x is Stream, NoHook, "`Stream s = x;`, or `Remote.Is(x, typeof(Stream))`"),
         Difference.Of("tuple with a list", () => (1, new List<int> { 5 }), x => { (int, List<int>) pair = x; return pair.Item2.Count; }, "a tuple is copied, and has a reference where the list was", "`x.Item2`"),
         Difference.Of("List<int>", () => new List<int> { 3 }, x => (IEnumerable<int>)x is IList<int>, "what is converted to a sequence is walked, in one round trip; LINQ would ask a list for one element after the other", "`x is IList<int>`"),
         Difference.Of("Ranked", () => new Ranked(1), x => x is IComparable<Ranked>, "no object of the owner's class can be an argument here", "`x is IComparable`"),

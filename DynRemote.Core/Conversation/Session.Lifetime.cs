@@ -54,7 +54,8 @@ internal sealed partial class Session
         var encoder = _encoders.Rent();
         var limits = _options.Limits;
         var hello = new HelloMessage(
-            HelloMessage.CurrentVersion, limits.MaxFrameBytes, limits.MaxDepth, limits.MaxElements, limits.MaxStringLength, [PeerNames.Feature], encoder.Encode(root));
+            HelloMessage.CurrentVersion, limits.MaxFrameBytes, limits.MaxDepth, limits.MaxElements, limits.MaxStringLength, [PeerNames.Feature], encoder.Encode(root),
+            limits.MaxCallsInFlight);
         _output.Enqueue(encoder.Finish(hello.ToWire()));
         _encoders.Return(encoder);
         EndWithoutHelloAsync(limits.HandshakeTimeout);
@@ -127,6 +128,7 @@ internal sealed partial class Session
             MaxElements = hello.MaxElements,
             MaxStringLength = hello.MaxStringLength,
         });
+        _stepRoom.KeepTo(hello.MaxCallsInFlight);
         _encoders.Names.AreUnderstood = hello.Features.Contains(PeerNames.Feature);
         _peerRoot = _incoming.Decode(hello.Root) ?? _incoming.PeerNames();
         _roundTrips.Add();

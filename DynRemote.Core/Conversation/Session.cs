@@ -30,6 +30,7 @@ internal sealed partial class Session : IConversation, IReceiver
     private readonly IncomingRequests _requests;
     private readonly AnswerTable _answers;
     private readonly Departures _departures;
+    private readonly StepRoom _stepRoom = new();
     private readonly OwnSteps _ownSteps;
     private readonly PeerSteps _peerSteps;
     private readonly OutputQueue _output;
@@ -63,9 +64,9 @@ internal sealed partial class Session : IConversation, IReceiver
         _output = new OutputQueue(channel, () => _vigil!.Begin(), OnRefused, OnSendFailed);
         _vigil = new Vigil(channel, options, () => _calls.Count, () => Interlocked.Read(ref _received), _output, reason => End(reason, null));
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
-        var cork = new Cork(_output, _calls, _roundTrips);
+        var cork = new Cork(_output, _calls, _stepRoom, _roundTrips);
         _departures = new Departures(cork, _output, () => HasEnded);
-        _ownSteps = new OwnSteps(this, WaitUntilReady, _reader.LeadIfUnread, _encoders, _calls, cork, _departures, _ledger, _roundTrips);
+        _ownSteps = new OwnSteps(this, WaitUntilReady, _reader.LeadIfUnread, _encoders, _calls, cork, _departures, _stepRoom, _ledger, _roundTrips);
         _peerSteps = new PeerSteps(this, options, _answers, _calls, _requests, _performer, _outgoingAnswers, _output, _departures.LeaveSoon);
     }
 

@@ -14,7 +14,7 @@ namespace DynRemote.Steps;
 /// A step's place and its coming into line are one, and so are taking what is kept and putting it into line: else a step could count as started that is not
 /// even in line, or one flush overtake another. So the locks of the queue and of the calls are taken inside of this one, which is taken inside of none.
 /// </remarks>
-internal sealed class Cork(OutputQueue output, CallTable calls, RoundTripCount trips)
+internal sealed class Cork(OutputQueue output, CallTable calls, StepRoom room, RoundTripCount trips)
 {
     /// <summary>So many steps leave together at the latest.</summary>
     private const int StepsAFlush = 64;
@@ -123,7 +123,7 @@ internal sealed class Cork(OutputQueue output, CallTable calls, RoundTripCount t
             {
                 outcome?.Sent(answer, 0, batch);
                 batch.Add(message, named, answer, outcome);
-                isFull = batch.IsFull;
+                isFull = batch.IsFull(room.Batch);
                 if (isFull)
                     PutInLine(batch, ref refused);
             }

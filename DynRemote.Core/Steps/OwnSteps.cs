@@ -16,6 +16,7 @@ namespace DynRemote.Steps;
 /// <param name="calls">Where calls and outcomes wait for their answers.</param>
 /// <param name="cork">Where steps come into line.</param>
 /// <param name="departures">When they leave.</param>
+/// <param name="room">How many steps the peer takes.</param>
 /// <param name="ledger">Where round trips are charged.</param>
 /// <param name="trips">Where round trips are counted.</param>
 internal sealed class OwnSteps(
@@ -26,12 +27,10 @@ internal sealed class OwnSteps(
     CallTable calls,
     Cork cork,
     Departures departures,
+    StepRoom room,
     RoundTripLedger ledger,
     RoundTripCount trips) : IPipeline
 {
-    /// <summary>How many steps may be under way that the peer is not known to have started: who would send more waits. Well below what a peer accepts.</summary>
-    private const int Window = 1024;
-
     /// <summary>Failures of steps of this side that have come here and that nobody has looked at.</summary>
     private readonly UnseenFailures _unseen = new();
 
@@ -62,17 +61,20 @@ internal sealed class OwnSteps(
         var batch = Batch;
         if (batch is null)
             WaitForRoom();
-        return Send(batch, target, operation, outcome);
+        var sequence = Send(batch, target, operation, outcome, out var isFull);
+        // What a batch holds takes no room; when it is full, it has left.
+        if (batch is not null && isFull)
+            WaitForRoom();
+        return sequence;
     }
 
-    private long Send(StepBatch? batch, object? target, in Operation operation, IStepOutcome? outcome)
+    private long Send(StepBatch? batch, object? target, in Operation operation, IStepOutcome? outcome, out bool isFull)
     {
         var answer = outcome is null ? 0 : calls.NextId();
         var chain = IncomingRequest.ChainOn(conversation);
         var arguments = operation.Arguments;
         var encoder = encoders.Rent();
         long sequence;
-        bool isFull;
         try
         {
             var (id, value) = TargetOf(target, encoder);
@@ -102,7 +104,7 @@ internal sealed class OwnSteps(
     private void WaitForRoom()
     {
         var sent = cork.Sent;
-        if (sent - Math.Max(Interlocked.Read(ref _stepsConfirmed), Interlocked.Read(ref _stepsAdmitted)) < Window)
+        if (sent - Math.Max(Interlocked.Read(ref _stepsConfirmed), Interlocked.Read(ref _stepsAdmitted)) < room.Window)
             return;
         conversation.Perform(RequestMessage.TheConnection, new Operation(OperationKind.Fence));
         Raise(ref _stepsAdmitted, sent);
@@ -263,7 +265,7 @@ internal sealed class OwnSteps(
         }
         // One message goes, and one comes back.
         if (cork.IsWithoutAnswer(batch))
-            Send(batch, conversation.Connection, new Operation(OperationKind.Fence), new StepTask(this));
+            Send(batch, conversation.Connection, new Operation(OperationKind.Fence), new StepTask(this), out _);
         cork.CloseBatch(batch);
         departures.Send();
         WaitForRoom();

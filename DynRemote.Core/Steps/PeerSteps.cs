@@ -60,8 +60,7 @@ internal sealed class PeerSteps
         _outgoing = outgoing;
         _output = output;
         _sendSoon = sendSoon;
-        // The sender has a window on top of it, and must not run into the limit as long as it keeps to that.
-        _openSteps = new OpenSteps(Math.Max(1, options.Limits.MaxCallsInFlight / 4));
+        _openSteps = new OpenSteps(StepRoom.Of(options.Limits.MaxCallsInFlight));
         _lane = new Lane(PostLane, output.Send);
         _lines = new StepLines(Dispatch);
     }

@@ -9,9 +9,6 @@ namespace DynRemote.Steps;
 /// </summary>
 internal sealed class StepBatch
 {
-    /// <summary>So many steps leave together at the most.</summary>
-    private const int MostSteps = 2048;
-
     /// <summary>As soon as they are about so many bytes, they leave.</summary>
     private const long MostBytes = 4 * 1024 * 1024;
 
@@ -27,7 +24,8 @@ internal sealed class StepBatch
     public bool IsEmpty => _steps.Count == 0;
 
     /// <summary>Whether it is time for them to leave.</summary>
-    public bool IsFull => _steps.Count >= MostSteps || _bytes >= MostBytes;
+    /// <param name="mostSteps">So many leave together at the most.</param>
+    public bool IsFull(int mostSteps) => _steps.Count >= mostSteps || _bytes >= MostBytes;
 
     /// <summary>Whether it is opened once only, so that the next time it is closed is the last.</summary>
     public bool IsLast => _depth == 1;

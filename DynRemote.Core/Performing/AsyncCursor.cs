@@ -9,11 +9,17 @@ namespace DynRemote.Performing;
 
 /// <summary>
 /// The owner's side of an asynchronous enumeration: gives the elements in parts that begin with one element and grow, so that a consumer that stops early has
-/// not made it produce much. What is not there at once is not waited for where there is something to give; between two parts nothing is asked of the producer.
+/// not made it produce much. Where there is something to give, more is waited for only as long as that pays; between two parts nothing is asked of the producer.
 /// </summary>
 internal abstract class AsyncCursor : IDisposable
 {
     private const int LargestPart = 1024;
+
+    /// <summary>How long a part waits for further elements of a producer that has been quick so far.</summary>
+    private static readonly TimeSpan PartPatience = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>How often other work is let go first, to see whether a move that was not done at once is done by then.</summary>
+    private const int Yields = 3;
 
     /// <summary>How long the end waits for a producer that is just at work and does not heed its token.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -113,6 +119,9 @@ internal abstract class AsyncCursor : IDisposable
         /// <summary>A move that was not done at once when there was something to give.</summary>
         private Task<bool>? _underWay;
 
+        /// <summary>Whether it has paid to wait for the next element where there was one to give already.</summary>
+        private bool _isQuick = true;
+
         /// <summary>What the producer threw after the elements of the part before.</summary>
         private ExceptionDispatchInfo? _failure;
 
@@ -121,12 +130,13 @@ internal abstract class AsyncCursor : IDisposable
             _failure?.Throw();
             var elements = new List<T>();
             var exhausted = false;
+            Task? late = null;
             try
             {
                 while (elements.Count < _window)
                 {
                     var move = _underWay ?? enumerator.MoveNextAsync().AsTask();
-                    if (elements.Count > 0 && !move.IsCompleted)
+                    if (elements.Count > 0 && !move.IsCompleted && !await IsDoneSoonAsync(move, late ??= Task.Delay(_isQuick ? PartPatience : TimeSpan.Zero)).ConfigureAwait(false))
                     {
                         _underWay = move;
                         break;
@@ -143,8 +153,19 @@ internal abstract class AsyncCursor : IDisposable
                 _failure = ExceptionDispatchInfo.Capture(exception);
             }
             // A producer that lets its consumer wait gains nothing by larger parts.
-            _window = _underWay is null ? Math.Min(2 * _window, LargestPart) : 1;
+            _window = _underWay is null ? Math.Min(2 * _window, LargestPart) : Math.Max(1, elements.Count);
             return (elements.ToArray(), exhausted);
+        }
+
+        // A producer that only goes through the thread pool has its next element in a moment; one that waits for its consumer, or for the world, does not, and its
+        // elements are passed on without delay once that is known.
+        private async Task<bool> IsDoneSoonAsync(Task move, Task late)
+        {
+            for (var i = 0; i < Yields && !move.IsCompleted; i++)
+                await Task.Yield();
+            if (!move.IsCompleted)
+                await Task.WhenAny(move, late).ConfigureAwait(false);
+            return _isQuick = move.IsCompleted;
         }
 
         protected override void Cancel() => source.Cancel();

@@ -43,11 +43,12 @@ public sealed class AsyncSequenceTests<TChannel> : ConnectedSuite<TChannel>
         Assert.That(mine.Produced, Is.InRange(5, 10));
     }
 
-    [Test]
-    public async Task Many_elements_come_in_few_round_trips()
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Many_elements_come_in_few_round_trips(bool yields)
     {
         var before = Holder.Statistics.RoundTrips;
-        var sequence = (IAsyncEnumerable<int>)_x.Endless(false);
+        var sequence = (IAsyncEnumerable<int>)_x.Endless(yields);
         var sum = 0L;
 
         await foreach (var number in sequence)
@@ -58,7 +59,25 @@ public sealed class AsyncSequenceTests<TChannel> : ConnectedSuite<TChannel>
         }
 
         Assert.That(sum, Is.EqualTo(9_999L * 5_000));
-        Assert.That(Holder.Statistics.RoundTrips - before, Is.LessThan(40));
+        Assert.That(Holder.Statistics.RoundTrips - before, Is.LessThan(yields ? 1_000 : 40));
+    }
+
+    [Test]
+    public async Task What_is_there_comes_though_the_next_element_waits_for_its_consumer()
+    {
+        var asked = System.Threading.Channels.Channel.CreateUnbounded<int>();
+        var seen = new List<int>();
+        asked.Writer.TryWrite(0);
+
+        await foreach (var number in (IAsyncEnumerable<int>)_x.Echo(asked.Reader.ReadAllAsync()))
+        {
+            seen.Add(number);
+            if (number == 200)
+                break;
+            asked.Writer.TryWrite(number + 1);
+        }
+
+        Assert.That(seen, Is.EqualTo(Enumerable.Range(0, 201)));
     }
 
     [Test]

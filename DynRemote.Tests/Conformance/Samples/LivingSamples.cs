@@ -33,6 +33,12 @@ public sealed class AsyncProducer
         }
     }
 
+    public async IAsyncEnumerable<int> Echo(IAsyncEnumerable<int> numbers)
+    {
+        await foreach (var number in numbers.ConfigureAwait(false))
+            yield return number;
+    }
+
     /// <summary>Gives one element, and has no other until its token is canceled.</summary>
     public async IAsyncEnumerable<int> OneAndThenNone(int count, [EnumeratorCancellation] CancellationToken token = default)
     {

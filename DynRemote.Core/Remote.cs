@@ -144,7 +144,7 @@ public static partial class Remote
 
     /// <summary>
     /// The same reference with calls that wait only so long: <c>Remote.With(x, TimeSpan.FromSeconds(1)).Foo()</c>. A call that gives up throws; the connection
-    /// lives on, and what the call does at the peer goes on, too.
+    /// lives on, and what the call does at the peer goes on, too; but for a recorded plan or a query, which ends.
     /// </summary>
     /// <param name="reference">The reference.</param>
     /// <param name="timeout">The longest wait for an answer, then <see cref="TimeoutException"/>; <see langword="null"/> for no limit.</param>

@@ -135,7 +135,7 @@ internal sealed class ConnectionReader(IMessageChannel channel, IReceiver receiv
                 left = TimeSpan.Zero;
             // Failed rather than left: a nested request that has come at the last moment still runs, for its caller waits.
             if (!call.Wait(left))
-                call.Fail(new TimeoutException($"The peer has not answered within {limits.Timeout}. The connection lives on; what the call does at the peer goes on, too."));
+                call.Fail(new TimeoutException($"The peer has not answered within {limits.Timeout}. The connection lives on; what a call does at the peer goes on, too; a recorded plan ends."));
         }
     }
 

@@ -1,7 +1,6 @@
 using DynRemote.Exchange;
 using DynRemote.Performing;
 
-
 namespace DynRemote.Conversation;
 
 /// <content>What the peer asks for: a request runs, and its answer leaves.</content>
@@ -39,6 +38,7 @@ internal sealed partial class Session
         finally
         {
             request.Leave();
+            _requests.EndPlan(request.Id, request.Operation.Kind);
         }
     }
 

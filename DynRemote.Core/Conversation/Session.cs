@@ -58,7 +58,7 @@ internal sealed partial class Session : IConversation, IReceiver
         _encoders = new Encoders(this, _exports, options.SendStackTraces);
         _outgoingAnswers = new OutgoingAnswers(_encoders);
         _lingering = new Lingering(options.Logger);
-        _performer = Performer.Create(options, _lingering, () => HasEnded);
+        _performer = Performer.Create(options, _lingering, () => HasEnded || _requests!.IsAbandoned(IncomingRequest.IdOn(this)));
         _incoming = new IncomingValues(this, new ExportedNames(names), _exports, _imports, _answers, _performer.Plans, options.Limits);
         _requests = new IncomingRequests(_incoming, options.Limits);
         _output = new OutputQueue(channel, () => _vigil!.Begin(), OnRefused, OnSendFailed);
@@ -99,7 +99,27 @@ internal sealed partial class Session : IConversation, IReceiver
         }
         _reader.LeadIfUnread();
         trip.EndWith(task);
-        return limits.CanGiveUp ? task.WaitAsync(limits.Timeout, limits.Token) : task;
+        return limits.CanGiveUp ? WithinAsync(limits, task, call, operation.Kind) : task;
+    }
+
+    private async Task<object?> WithinAsync(CallLimits limits, Task<object?> answer, PendingCall call, OperationKind kind)
+    {
+        try
+        {
+            return await answer.WaitAsync(limits.Timeout, limits.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!answer.IsCompleted)
+                TellGivenUp(call, kind);
+        }
+    }
+
+    // What the peer keeps for the answer it may forget, and a plan need not go on.
+    private void TellGivenUp(PendingCall call, OperationKind kind)
+    {
+        if (call.IsStep || IncomingRequests.CanBeAbandoned(kind))
+            _ownSteps.GiveUp(call.Id);
     }
 
     /// <summary>What the peer exports under a name.</summary>
@@ -162,7 +182,8 @@ internal sealed partial class Session : IConversation, IReceiver
         }
         finally
         {
-            _calls.Close(call);
+            if (_calls.Close(call))
+                TellGivenUp(call, operation.Kind);
         }
         trip.End();
         return call.GetResult(operation.Arguments.Values);

@@ -89,18 +89,21 @@ internal sealed class CallTable
     }
 
     /// <summary>A synchronous call has returned to its caller, whatever its outcome.</summary>
-    public void Close(PendingCall call)
+    /// <returns>Whether its caller has given up: no answer has come.</returns>
+    public bool Close(PendingCall call)
     {
         lock (_gate)
         {
-            if (_byId.Remove(call.Id) && call.IsChunked)
+            var isGivenUp = _byId.Remove(call.Id);
+            if (isGivenUp && call.IsChunked)
                 _abandonedParts.Add(call.Id);
             if (call.Chain == call.Id)
-                return;
+                return isGivenUp;
             if (call.Outer is { } outer)
                 _innermost[call.Chain] = outer;
             else
                 _innermost.Remove(call.Chain);
+            return isGivenUp;
         }
     }
 

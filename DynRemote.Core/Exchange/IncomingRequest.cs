@@ -86,6 +86,17 @@ internal sealed class IncomingRequest
         return 0;
     }
 
+    /// <summary>The number of the innermost request of a connection that runs on this thread; 0 where none does.</summary>
+    public static long IdOn(object session)
+    {
+        for (var request = _innermost; request is not null; request = request._outer)
+        {
+            if (ReferenceEquals(request._session, session))
+                return request.Id;
+        }
+        return 0;
+    }
+
     /// <summary>The request begins to run on this thread.</summary>
     public void Enter(object session)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DynRemote.Messages;
 using DynRemote.Operations;
 
@@ -12,15 +13,35 @@ internal sealed class IncomingRequests(IncomingValues values, RemoteLimits limit
     /// <summary>Counted atomically.</summary>
     private int _running;
 
+    /// <summary>Plans, and parts of their results, that have not ended, each with whether the peer has given it up. Concurrent by itself.</summary>
+    private readonly ConcurrentDictionary<long, bool> _plans = new();
+
     /// <summary>How many have not ended.</summary>
     public int Running => Volatile.Read(ref _running);
 
     /// <summary>One has ended.</summary>
     public void End() => Interlocked.Decrement(ref _running);
 
+    /// <summary>Whether an operation of this kind ends when nobody waits for it any more: what it does is the peer's own program, not a member of this side's.</summary>
+    public static bool CanBeAbandoned(OperationKind kind) => kind is OperationKind.Run or OperationKind.RunAsync or OperationKind.Query or OperationKind.Next;
+
+    /// <summary>The peer does not wait for an answer any more.</summary>
+    public void Abandon(long id) => _plans.TryUpdate(id, true, false);
+
+    /// <summary>Whether the peer has given up a request that runs.</summary>
+    public bool IsAbandoned(long id) => _plans.TryGetValue(id, out var isAbandoned) && isAbandoned;
+
+    /// <summary>A request has run.</summary>
+    public void EndPlan(long id, OperationKind kind)
+    {
+        if (CanBeAbandoned(kind))
+            _plans.TryRemove(id, out _);
+    }
+
     /// <summary>Resolves a request.</summary>
     public IncomingRequest Resolve(RequestMessage message)
     {
+        NotePlan(message);
         Exception? error = null;
         var arguments = ResolveArguments(message, ref error);
         var target = values.Target(message.Target, ref error);
@@ -32,11 +53,16 @@ internal sealed class IncomingRequests(IncomingValues values, RemoteLimits limit
     /// <summary>Resolves a step; the answers that it names may not be there yet.</summary>
     public IncomingStep Resolve(StepMessage message, StepAnswer answer)
     {
+        if (NotePlan(message.Request))
+            answer.WhenSettled(() => EndPlan(message.Request.Id, message.Request.Operation));
         Exception? error = null;
         var arguments = ResolveArguments(message.Request, ref error);
         var target = message.TargetValue is { } value ? values.DecodeAll(value, ref error)[0] : values.Target(message.Request.Target, ref error);
         return new IncomingStep(message.Request, target, arguments, error, answer);
     }
+
+    // Nobody waits for a step that has no answer.
+    private bool NotePlan(RequestMessage message) => message.Id != 0 && CanBeAbandoned(message.Operation) && _plans.TryAdd(message.Id, false);
 
     // A request waits for nobody.
     private static Exception? TakeAnswers(object?[] arguments)

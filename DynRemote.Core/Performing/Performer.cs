@@ -28,11 +28,11 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
     /// <summary>Makes the performer of one connection.</summary>
     /// <param name="options">How this side behaves.</param>
     /// <param name="lingering">What is cleaned up when the connection ends.</param>
-    /// <param name="hasEnded">Whether it has.</param>
-    public static Performer Create(RemoteOptions options, Lingering lingering, Func<bool> hasEnded)
+    /// <param name="isAbandoned">Whether nobody waits any more for what runs on this thread.</param>
+    public static Performer Create(RemoteOptions options, Lingering lingering, Func<bool> isAbandoned)
     {
         var binder = new MemberBinder(MemberGate.For(options.Policy, options.Logger), ProxyArguments.Instance);
-        return new Performer(binder, lingering, new PlanHost(binder, options.Limits, hasEnded), []);
+        return new Performer(binder, lingering, new PlanHost(binder, options.Limits, isAbandoned), []);
     }
 
     /// <summary>Does recorded plans.</summary>

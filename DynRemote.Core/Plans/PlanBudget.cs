@@ -9,10 +9,11 @@ namespace DynRemote.Plans;
 /// then the count is about right, which is enough.
 /// </summary>
 /// <param name="limits">The limits of this side.</param>
-/// <param name="isAbandoned">Whether the connection has ended.</param>
+/// <param name="isAbandoned">Whether nobody waits any more for what runs on this thread: the connection has ended, or the caller has given up.</param>
 internal sealed class PlanBudget(RemoteLimits limits, Func<bool> isAbandoned)
 {
     private const int CheckEvery = 256;
+    private const long CheckAfterMilliseconds = 20;
     private const int MaxBigIntegerBytes = 1024 * 1024;
 
     private long _started = Stopwatch.GetTimestamp();
@@ -20,6 +21,7 @@ internal sealed class PlanBudget(RemoteLimits limits, Func<bool> isAbandoned)
     private long _characters;
     private long _gathered;
     private int _unchecked;
+    private long _checked = Environment.TickCount64;
 
     /// <summary>Without limits: for what this side asks of itself.</summary>
     public static PlanBudget Unlimited { get; } =
@@ -31,13 +33,14 @@ internal sealed class PlanBudget(RemoteLimits limits, Func<bool> isAbandoned)
     {
         if ((_work += work) > limits.MaxPlanWork)
             throw Exceeded($"{limits.MaxPlanWork:N0} steps and elements", nameof(limits.MaxPlanWork));
-        if (++_unchecked < CheckEvery)
+        if (++_unchecked < CheckEvery && Environment.TickCount64 - _checked < CheckAfterMilliseconds)
             return;
         _unchecked = 0;
+        _checked = Environment.TickCount64;
         if (limits.MaxPlanTime != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_started) > limits.MaxPlanTime)
             throw Exceeded(limits.MaxPlanTime.ToString(), nameof(limits.MaxPlanTime));
         if (isAbandoned())
-            throw new OperationCanceledException("The connection that asked for the plan has ended.");
+            throw new OperationCanceledException("Nobody waits for the plan any more: its caller has given up, or the connection has ended.");
     }
 
     /// <summary>The most elements of all that is inside of one element of a result: it goes in one message.</summary>

@@ -7,8 +7,8 @@ namespace DynRemote.Plans;
 /// <summary>Does the plans that the peer of one connection sends. Used by any thread.</summary>
 /// <param name="binder">Does the operations in them.</param>
 /// <param name="limits">What they may cost.</param>
-/// <param name="hasEnded">Whether the connection has ended.</param>
-internal sealed class PlanHost(MemberBinder binder, RemoteLimits limits, Func<bool> hasEnded)
+/// <param name="isAbandoned">Whether nobody waits any more for what runs on this thread.</param>
+internal sealed class PlanHost(MemberBinder binder, RemoteLimits limits, Func<bool> isAbandoned)
 {
     /// <summary>Results inside of results: what is deeper does not end.</summary>
     private const int MaxDepth = 16;
@@ -53,7 +53,7 @@ internal sealed class PlanHost(MemberBinder binder, RemoteLimits limits, Func<bo
         var plan = PlanReader.Read(code.Span, inputs.Length, limits);
         if (plan is not { Steps: [{ Kind: StepKind.Function }], Result: { Kind: OperandKind.Value, Path: [] } })
             throw PlanReader.Malformed("a function is something else");
-        var run = new PlanRun(binder, inputs, new PlanBudget(limits, hasEnded)) { IsOver = true };
+        var run = new PlanRun(binder, inputs, new PlanBudget(limits, isAbandoned)) { IsOver = true };
         return (Delegate)run.Run(plan)!;
     }
 
@@ -63,7 +63,7 @@ internal sealed class PlanHost(MemberBinder binder, RemoteLimits limits, Func<bo
             throw PlanReader.Malformed("neither its code nor its name is there");
         var inputs = arguments[first..];
         plan = _plans.Find(arguments[0], inputs.Length);
-        return new PlanRun(binder, inputs, new PlanBudget(limits, hasEnded));
+        return new PlanRun(binder, inputs, new PlanBudget(limits, isAbandoned));
     }
 
     private static IEnumerator<object?> Results(PlanRun run, IEnumerable<object?> elements)

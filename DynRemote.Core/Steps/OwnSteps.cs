@@ -150,6 +150,15 @@ internal sealed class OwnSteps(
         departures.LeaveLate();
     }
 
+    /// <summary>Nobody waits for the answer of a call any more: tells the peer.</summary>
+    public void GiveUp(long answer)
+    {
+        if (conversation.HasEnded)
+            return;
+        cork.Drop(answer);
+        departures.Leave();
+    }
+
     /// <inheritdoc/>
     public bool IsUnconfirmed(long sequence) => sequence > Interlocked.Read(ref _stepsConfirmed);
 

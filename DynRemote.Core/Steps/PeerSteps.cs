@@ -129,11 +129,14 @@ internal sealed class PeerSteps
             WorkerThread.Run(() => SendAll(ready));
     }
 
-    /// <summary>The peer will not name answers again. With the reader's role.</summary>
+    /// <summary>The peer will not name answers again, or does not wait for them any more. With the reader's role.</summary>
     public void Take(DropMessage drop)
     {
         foreach (var id in drop.Answers)
+        {
             _answers.Drop(id);
+            _requests.Abandon(id);
+        }
     }
 
     /// <summary>The messages of a batch come now. With the reader's role.</summary>

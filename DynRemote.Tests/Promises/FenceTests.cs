@@ -148,6 +148,88 @@ public sealed class FenceTests
     }
 
     [Test]
+    public async Task What_is_done_while_the_fence_is_out_does_not_go_through_the_peer()
+    {
+        dynamic ax = Remote.Async(_caller.Root);
+        var mine = new Notes();
+        dynamic promise = ax.Return(mine);
+        Task<object?> arrival = promise;
+        promise.Add(ax.NumberLater());
+        await ax.Return(0);
+        // The task, the step that waits for it, and the fence.
+        Assert.That(() => _peer.Statistics.RequestsRunning, Is.EqualTo(3).After(10_000, 1));
+
+        promise.Add(2);
+        await ax.Return(0);
+        Assert.That(_peer.Statistics.RequestsRunning, Is.EqualTo(3));
+        _relay.Number(1);
+        ((Notes)(await arrival)!).Add(3);
+
+        Assert.That(mine.All, Is.EqualTo(new[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public async Task Steps_on_a_promise_stand_behind_those_on_the_object_that_it_has_become()
+    {
+        dynamic ax = Remote.Async(_caller.Root);
+        dynamic x = _caller.Root;
+        dynamic log = x.Log;
+        dynamic later = ax.ReturnLater(ax.Log);
+        later.Add(ax.NumberLater());
+        Remote.Async(log).Add(ax.OtherLater());
+        await ax.Return(0);
+        _relay.Return();
+        await later;
+        later.Add(3);
+        await ax.Return(0);
+
+        _relay.Other(2);
+        await ax.Return(0);
+        Assert.That(() => _relay.Log.All, Is.EqualTo(new[] { 2 }).After(10_000, 1), "the third is on the same promise as the one that waits");
+        await ax.Return(0);
+        Assert.That(_relay.Log.All, Is.EqualTo(new[] { 2 }));
+        _relay.Number(1);
+        await _caller.FlushAsync();
+
+        Assert.That(_relay.Log.All, Is.EqualTo(new[] { 2, 1, 3 }));
+    }
+
+    [Test]
+    public async Task The_answer_of_a_step_inside_of_a_callback_tells_nothing_of_the_steps_that_wait_behind_the_call()
+    {
+        dynamic x = _caller.Root;
+        dynamic ax = Remote.Async(x);
+        dynamic log = x.Log;
+        using var isCalled = new ManualResetEventSlim();
+        using var mayAsk = new ManualResetEventSlim();
+        using var hasAsked = new ManualResetEventSlim();
+        using var mayEnd = new ManualResetEventSlim();
+        Task<object?> call = ax.Call(
+            (Func<int, int>)(n =>
+            {
+                isCalled.Set();
+                mayAsk.Wait(Limit);
+                var answer = (int)ax.Return(n);
+                hasAsked.Set();
+                mayEnd.Wait(Limit);
+                return answer;
+            }),
+            41);
+        Assert.That(isCalled.Wait(Limit));
+        Remote.Async(log).Add(1);
+        mayAsk.Set();
+        Assert.That(hasAsked.Wait(Limit));
+
+        var direct = Task.Run(() => log.Add(2));
+        Assert.That(() => direct.IsCompleted, Is.False.After(100), "the step before it has not begun");
+        mayEnd.Set();
+        await direct.WaitAsync(Limit);
+
+        Assert.That(_relay.Log.All, Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(await call, Is.EqualTo(41));
+    }
+
+    [Test]
     public async Task A_task_of_my_own_object_is_what_it_will_be()
     {
         dynamic ax = Remote.Async(_caller.Root);
@@ -214,6 +296,8 @@ public sealed class FenceTests
         dynamic later = ax.ReturnLater(ax.Log);
         later.Add(ax.NumberLater());
         later.Add(2);
+        // The line is that of the promise until it has its value.
+        await ax.Return(6);
         _relay.Return();
         dynamic log = await later;
         Remote.Async(log).Add(3);
@@ -245,6 +329,7 @@ public sealed class FenceTests
     public sealed class Relay
     {
         private TaskCompletionSource _returned = NewSource();
+        private readonly TaskCompletionSource<int> _other = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private TaskCompletionSource<int> _number = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Notes Log { get; } = new();
@@ -252,6 +337,8 @@ public sealed class FenceTests
         internal void Reset() => (_returned, _number) = (NewSource(), new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously));
 
         internal void Return() => _returned.TrySetResult();
+
+        internal void Other(int number) => _other.TrySetResult(number);
 
         internal void Number(int number) => _number.TrySetResult(number);
 
@@ -264,6 +351,8 @@ public sealed class FenceTests
         }
 
         public Task<int> NumberLater() => _number.Task;
+
+        public Task<int> OtherLater() => _other.Task;
 
         public async Task<int> SoonAsync(int number)
         {

@@ -185,7 +185,7 @@ internal sealed class Interfaces : LineTable
     {
         for (var i = 1; i <= 3; i++)
         {
-            await Task.Yield();
+            await Task.CompletedTask;
             yield return i * i;
         }
     }

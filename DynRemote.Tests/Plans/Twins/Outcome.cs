@@ -35,6 +35,11 @@ internal sealed class Outcome
         {
             return "a member of null";
         }
+        // In which words, depends in LINQ on whether it has a list at hand.
+        catch (ArgumentOutOfRangeException exception) when (exception.ParamName == "index")
+        {
+            return "an element that is not there";
+        }
         // The binder says more than C# does, below what C# says.
         catch (RuntimeBinderException exception)
         {

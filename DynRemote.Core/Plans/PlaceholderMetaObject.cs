@@ -46,7 +46,7 @@ internal sealed class PlaceholderMetaObject(Expression expression, RemotePlaceho
 
     /// <inheritdoc/>
     protected override DynamicMetaObject Perform(SiteOperation site, DynamicMetaObject[] args, Type type) =>
-        new(As(type, Expression.Call(Self, PerformMethod, Expression.Constant(site), ArrayOf(args))), TypeRestrictions);
+        new(As(type, Expression.Call(Self, PerformMethod, Expression.Constant(site.Of(args)), ArrayOf(args))), TypeRestrictions);
 
     private static MethodInfo Method(string name) =>
         typeof(RemotePlaceholder).GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!;

@@ -21,6 +21,9 @@ internal sealed record PlanStep(StepKind Kind, int Slot, PlanOperand[] Operands)
     /// <summary>Of an operation: explicit type arguments.</summary>
     public PlanOperand[] TypeArguments { get; init; } = [];
 
+    /// <summary>Of an operation: the types that the caller's language knows of its arguments, null where it knows none; empty if of none.</summary>
+    public PlanOperand[] StaticTypes { get; init; } = [];
+
     /// <summary>Of a row or a query operator: which.</summary>
     public byte Variant { get; init; }
 

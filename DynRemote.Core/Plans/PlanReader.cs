@@ -73,21 +73,33 @@ internal ref struct PlanReader
             throw Malformed($"it has more than {_maxSteps:N0} steps (RemoteLimits.MaxPlanSteps)");
         var kind = (StepKind)Byte();
         var operation = default(Operation);
-        PlanOperand[] types = [];
+        PlanOperand[] types = [], staticTypes = [];
         if (kind == StepKind.Operation)
-            operation = OperationOf(function, out types);
+        {
+            operation = OperationOf();
+            types = Operands(function);
+            staticTypes = Operands(function);
+        }
         var variant = kind is StepKind.Row or StepKind.Sequence ? Byte() : (byte)0;
         var operands = Operands(function);
         var widths = kind == StepKind.Format ? Widths(operands.Length / 2) : [];
         var blocks = kind == StepKind.Operation ? [] : Blocks(kind, depth, function, ref slots);
         var slot = slots++;
         _values.Add((function, slot));
-        var step = new PlanStep(kind, slot, operands) { Operation = operation, TypeArguments = types, Variant = variant, Widths = widths, Blocks = blocks };
+        var step = new PlanStep(kind, slot, operands)
+        {
+            Operation = operation,
+            TypeArguments = types,
+            StaticTypes = staticTypes,
+            Variant = variant,
+            Widths = widths,
+            Blocks = blocks,
+        };
         PlanRules.Check(step);
         return step;
     }
 
-    private Operation OperationOf(int function, out PlanOperand[] types)
+    private Operation OperationOf()
     {
         var kind = (OperationKind)Byte();
         var flags = (PlanFlags)Byte();
@@ -96,7 +108,6 @@ internal ref struct PlanReader
         var names = new string[Count()];
         for (var i = 0; i < names.Length; i++)
             names[i] = Text();
-        types = Operands(function);
         return new Operation(kind, name, new CallArguments([])
         {
             Names = names,

@@ -26,7 +26,9 @@ internal static class PlanRules
     }
 
     private static bool FitsOperation(PlanStep step, int arguments) =>
-        step.Operation.Arguments.Names.Length <= Math.Max(arguments, 0) && step.Operation.Kind switch
+        step.Operation.Arguments.Names.Length <= Math.Max(arguments, 0)
+        && (step.StaticTypes.Length == 0 || step.StaticTypes.Length == arguments)
+        && step.Operation.Kind switch
         {
             OperationKind.Get or OperationKind.DeleteMember => arguments == 0 && step.Operation.Name is not null,
             OperationKind.Set => arguments == 1 && step.Operation.Name is not null,

@@ -15,7 +15,8 @@ internal sealed partial class PlanRun
             values[i] = Argument(values[i]);
         var shape = step.Operation;
         var types = Array.ConvertAll(step.TypeArguments, type => Value(type, frame) ?? throw PlanReader.Malformed("a type argument is null"));
-        var operation = shape with { Arguments = shape.Arguments with { Values = values, TypeArguments = types } };
+        var staticTypes = Array.ConvertAll(step.StaticTypes, type => Value(type, frame) as Type);
+        var operation = shape with { Arguments = shape.Arguments with { Values = values, TypeArguments = types, StaticTypes = staticTypes } };
         return target is RemoteObject foreign ? foreign.Perform(operation) : OperateHere(target, operation);
     }
 
@@ -30,7 +31,7 @@ internal sealed partial class PlanRun
             case OperationKind.Binary:
                 TextGrowth.CheckShift(operation.Operator, target, values[0]);
                 return target is not null && values[0] is RemoteObject foreign
-                    ? foreign.Perform(operation with { Kind = OperationKind.BinaryFromRight, Arguments = operation.Arguments with { Values = [target] } })
+                    ? foreign.Perform(operation with { Kind = OperationKind.BinaryFromRight, Arguments = operation.Arguments with { Values = [target], StaticTypes = [] } })
                     : binder.Perform(target, operation);
             case OperationKind.BinaryFromRight:
                 TextGrowth.CheckShift(operation.Operator, values[0], target);

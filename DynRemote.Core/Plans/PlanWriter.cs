@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using DynRemote.Values;
 
 namespace DynRemote.Plans;
 
@@ -74,7 +75,13 @@ internal sealed class PlanWriter
         Number(arguments.TypeArguments.Length);
         foreach (var type in arguments.TypeArguments)
             Operand(type);
+        Number(arguments.StaticTypes.Length);
+        foreach (var type in arguments.StaticTypes)
+            Operand(NameableOrNull(type));
     }
+
+    // They choose among the overloads that the owner has, so a type that the owner cannot have may as well not be told.
+    private static Type? NameableOrNull(Type? type) => type is not null && TypeForm.TryEncode(type) is not null ? type : null;
 
     private void Operand(object? operand)
     {

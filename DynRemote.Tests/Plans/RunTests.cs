@@ -38,6 +38,21 @@ public sealed class RunTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void Overloads_are_chosen_by_the_static_types_that_CSharp_knows()
+    {
+        dynamic here = new Chooser();
+        dynamic there = Held(here);
+        const string? none = null;
+        object boxed = "text";
+        IEnumerable<int> sequence = new List<int> { 1 };
+        Assert.That((string)Remote.Run(() => there.Of(none)), Is.EqualTo((string)here.Of(none)).And.EqualTo("string"));
+        Assert.That((string)Remote.Run(() => there.Of(boxed)), Is.EqualTo((string)here.Of(boxed)).And.EqualTo("object"));
+        Assert.That((string)Remote.Run(() => there.Of(sequence)), Is.EqualTo((string)here.Of(sequence)).And.EqualTo("sequence"));
+        Assert.That((string)Remote.Run(() => there.Of("text")), Is.EqualTo("string"));
+        Assert.That((string)Remote.Run(() => there[boxed]), Is.EqualTo((string)here[boxed]).And.EqualTo("object"));
+    }
+
+    [Test]
     public async Task A_plan_is_awaited()
     {
         dynamic x = Held(_shop);
@@ -215,6 +230,29 @@ public sealed class RunTests<TChannel> : ConnectedSuite<TChannel>
         Assert.That(failures.InnerExceptions[0], Is.TypeOf<FormatException>());
     }
 
+    [Test]
+    public async Task A_call_without_an_answer_is_one_message()
+    {
+        var run = new SemaphoreSlim(0);
+        dynamic x = Held(run);
+        await Call();
+        var before = Holder.Statistics;
+        for (var calls = 1; calls <= 3; calls++)
+        {
+            await Call();
+            var after = Holder.Statistics;
+            Assert.That(
+                (after.MessagesSent - before.MessagesSent, after.MessagesReceived - before.MessagesReceived, after.RoundTrips - before.RoundTrips),
+                Is.EqualTo(((long)calls, 0L, 0L)));
+        }
+
+        async Task Call()
+        {
+            Remote.Send(() => x.Release());
+            Assert.That(await run.WaitAsync(Limit), Is.True);
+        }
+    }
+
     private sealed class Later
     {
         public Later Self => this;
@@ -234,6 +272,21 @@ public sealed class RunTests<TChannel> : ConnectedSuite<TChannel>
         }
 
         public async ValueTask Nothing() => await Task.Yield();
+    }
+
+    public sealed class Chooser
+    {
+        public string this[object key] => "object";
+
+        public string this[string key] => "string";
+
+        public string Of(object? value) => "object";
+
+        public string Of(string? value) => "string";
+
+        public string Of(IEnumerable<int> value) => "sequence";
+
+        public string Of(List<int> value) => "list";
     }
 
     public sealed class Scale

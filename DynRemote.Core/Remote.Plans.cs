@@ -99,6 +99,11 @@ public static partial class Remote
     /// In a recorded lambda: one of two values, of which only that one is evaluated, <c>Remote.If(x.Next != null, x.Next.Value, 0)</c>. Elsewhere: the same, of
     /// two values that C# has evaluated both.
     /// </summary>
+    /// <remarks>
+    /// A recording cannot tell a variable from the expression that was assigned to it. So what has been written behind the condition and is needed for one of the
+    /// two values only is done only with that one, also where it stands in a statement of its own: <c>var c = x.IsNew; var a = x.Register(); return Remote.If(c,
+    /// a, 0);</c> registers only what is new. What is to be done in any case belongs in front of the condition.
+    /// </remarks>
     public static dynamic? If(object? condition, object? then, object? otherwise) =>
         Recorder.Current is { } recorder && (Recorder.IsRemote(condition) || Recorder.IsRemote(then) || Recorder.IsRemote(otherwise))
             ? recorder.Choose(condition, then, otherwise)

@@ -154,8 +154,7 @@ public static partial class Remote
     {
         if (timeout is { } time && time != Timeout.InfiniteTimeSpan)
             ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, nameof(timeout));
-        var proxy = Proxy(reference);
-        return ProxyKind.Limit(proxy, proxy.Conversation.With(new CallLimits(timeout ?? Timeout.InfiniteTimeSpan, token)));
+        return ProxyKind.Limit(Proxy(reference), ConversationOf(reference).With(new CallLimits(timeout ?? Timeout.InfiniteTimeSpan, token)));
     }
 
     /// <summary>
@@ -167,7 +166,7 @@ public static partial class Remote
     /// <exception cref="ArgumentException">The value is no reference.</exception>
     public static dynamic Async(object reference) => reference is RemotePromise promise
         ? promise
-        : new RemotePromise(Proxy(reference).Conversation.Pipeline, ProxyOrigin.Of(reference)!);
+        : new RemotePromise(ConversationOf(reference).Pipeline, ProxyOrigin.Of(reference)!);
 
     /// <summary>
     /// Limits how many round trips the calling code makes on a connection, until the result is disposed: <c>using (Remote.Budget(conn, 3)) { … }</c>. The
@@ -205,6 +204,9 @@ public static partial class Remote
         RemoteEvent handle => handle.Target,
         _ => throw NoReference(reference),
     };
+
+    // What has come through a view has a way of its own.
+    private static IConversation ConversationOf(object reference) => (reference as RemoteObject ?? Proxy(reference)).Conversation;
 
     private static ArgumentException NoReference(object? reference) =>
         new($"{reference?.GetType().ToString() ?? "null"} is no reference to an object of a peer: it is a value or an object of this process.", nameof(reference));

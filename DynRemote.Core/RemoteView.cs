@@ -1,6 +1,8 @@
 using System.Dynamic;
+using System.Runtime.CompilerServices;
 using DynRemote.Access;
 using DynRemote.Binding;
+using DynRemote.Operations;
 using DynRemote.Performing;
 using DynRemote.Proxies;
 
@@ -17,8 +19,8 @@ namespace DynRemote;
 /// </para>
 /// <para>
 /// A view is of one object. What the members of the object return is judged by the policy alone, so that a read-only view of an order does not make its list of lines
-/// read-only. Only the object itself does not come out of its own view: where it returns itself, or hands itself to a callback or, as the sender, to an event handler
-/// that came through the view, the view takes its place.
+/// read-only. Only the object itself does not come out of its own view: where it returns itself, or hands itself to an object, a callback or, as the sender, to an event
+/// handler of the peer's that came through the view, the view takes its place.
 /// </para>
 /// <para>
 /// A view that the peer hands back is the view, not the object: a method of this side with a parameter of the object's class does not take it, for the method may
@@ -30,6 +32,9 @@ namespace DynRemote;
 public sealed partial class RemoteView : DynamicObject, IDisposable
 {
     private readonly Revocation? _revocation;
+
+    /// <summary>The same stand-in each time, so that -= finds what += added; for as long as the proxy lives. Concurrent by itself.</summary>
+    private readonly ConditionalWeakTable<RemoteObject, LimitedProxy> _seen = [];
 
     internal RemoteView(object target)
         : this(target, ViewRules.Everything, null)
@@ -131,8 +136,40 @@ public sealed partial class RemoteView : DynamicObject, IDisposable
 
     private async Task<object?> ShowLater(Task task) => Show(await Awaiting.ResultOf(task).ConfigureAwait(false));
 
-    /// <summary>The reverse for the handle of an event, which is got and set in <c>x.Changed += h</c>; anything else is left as it is.</summary>
-    internal object? Behind(object? value) => value is EventHandle handle && ReferenceEquals(handle.Target, this) ? handle with { Target = Target } : value;
+    /// <summary>What goes out of the view to a peer's object: the view itself in place of the object behind it.</summary>
+    internal Operation Show(in Operation operation)
+    {
+        var values = operation.Arguments.Values;
+        return values.Length == 0 ? operation : operation with { Arguments = operation.Arguments with { Values = Array.ConvertAll(values, Show) } };
+    }
+
+    /// <summary>
+    /// What comes in through the view: a peer's object as the code behind the view is to have it, so that this object does not get to it; and in place of the view's
+    /// handle of an event, which is got and set in <c>x.Changed += h</c>, the object's. Anything else is left as it is.
+    /// </summary>
+    internal object? Seen(object? value) => value switch
+    {
+        EventHandle handle when ReferenceEquals(handle.Target, this) => handle with { Target = Target },
+        RemoteType => value,
+        RemoteObject proxy => SeenProxy(proxy),
+        RemoteMethod method => new RemoteMethod(SeenProxy(method.Target), method.Name),
+        _ => value,
+    };
+
+    /// <summary>The same of arguments, in their place: what the code behind the view writes into them goes back.</summary>
+    internal CallArguments See(CallArguments arguments)
+    {
+        for (var i = 0; i < arguments.Values.Length; i++)
+            arguments.Values[i] = Seen(arguments.Values[i]);
+        return arguments;
+    }
+
+    /// <summary>The same of the arguments of an operation.</summary>
+    internal Operation See(in Operation operation) => operation with { Arguments = See(operation.Arguments) };
+
+    // Where a view is of a view, the inner one takes the object's place first, and the outer one that of the inner.
+    private LimitedProxy SeenProxy(RemoteObject proxy) => _seen.GetValue(
+        proxy, key => ProxyKind.Limit((RemoteObject)ProxyOrigin.Of(key)!, new ConversationOfView(key.Conversation, this)));
 
     /// <summary>A view of what belongs to an operation on the object: it ends with this view.</summary>
     internal RemoteView Along(object part) => new(part, ViewRules.Everything, _revocation);

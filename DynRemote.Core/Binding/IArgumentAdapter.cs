@@ -28,7 +28,4 @@ internal interface IArgumentAdapter
 
     /// <summary>After the call: brings what the callee changed in an adapted copy back to its original. Does nothing for adapters that are live.</summary>
     void WriteBack(object argument, object adapted);
-
-    /// <summary>The adapter for calls of a view's object: a callback that the object hands itself to gets the view.</summary>
-    IArgumentAdapter Through(RemoteView view) => this;
 }

@@ -17,7 +17,7 @@ internal sealed partial class MemberBinder
     public MemberBinder Of(RemoteView view)
     {
         var gate = Gate.Narrowed(view);
-        return _narrowed.GetValue(view, key => new MemberBinder(gate, Adapter.Through(key)));
+        return _narrowed.GetValue(view, key => new MemberBinder(gate, Adapter));
     }
 
     // A conversion that finds the object fit as it is, touches nothing; any other makes something of it that the view knows nothing of.

@@ -81,7 +81,7 @@ internal sealed partial class MemberBinder
     public object? Set(object target, string name, CallArguments value)
     {
         if (target is RemoteView view)
-            return view.Show(Of(view).Set(view.Target, name, value with { Values = Array.ConvertAll(value.Values, view.Behind) }));
+            return view.Show(Of(view).Set(view.Target, name, view.See(value)));
         var sites = SitesOf(target);
         return IsSelfBinding(sites, target, name)
             ? _dynamic.Set(target, name, value.Values[0])
@@ -92,7 +92,7 @@ internal sealed partial class MemberBinder
     public object? InvokeMember(object target, string name, CallArguments args)
     {
         if (target is RemoteView view)
-            return view.Show(Of(view).InvokeMember(view.Target, name, args));
+            return view.Show(Of(view).InvokeMember(view.Target, name, view.See(args)));
         var sites = SitesOf(target);
         if (sites.IsHandle && name == "Invoke")
             return Invoke(target, args);
@@ -107,7 +107,7 @@ internal sealed partial class MemberBinder
     public object? Invoke(object target, CallArguments args)
     {
         if (target is RemoteView view)
-            return view.Show(Of(view).Invoke(view.Target, args));
+            return view.Show(Of(view).Invoke(view.Target, view.See(args)));
         var sites = SitesOf(target);
         return target switch
         {
@@ -124,7 +124,7 @@ internal sealed partial class MemberBinder
     public object? CallOrGet(object target, string? name, CallArguments args)
     {
         if (target is RemoteView view)
-            return view.Show(Of(view).CallOrGet(view.Target, name, args));
+            return view.Show(Of(view).CallOrGet(view.Target, name, view.See(args)));
         return name is null ? _looseCalls.Default(target, args) : _looseCalls.Member(target, name, args);
     }
 
@@ -136,7 +136,7 @@ internal sealed partial class MemberBinder
     public object? GetIndex(object target, CallArguments args)
     {
         if (target is RemoteView view)
-            return view.Show(Of(view).GetIndex(view.Target, args));
+            return view.Show(Of(view).GetIndex(view.Target, view.See(args)));
         var sites = SitesOf(target);
         return sites.IsDynamic && target is not ExpandoObject ? _dynamic.GetIndex(target, args) : _indexes.Get(sites, target, args);
     }
@@ -145,7 +145,7 @@ internal sealed partial class MemberBinder
     public object? SetIndex(object target, CallArguments args)
     {
         if (target is RemoteView view)
-            return view.Show(Of(view).SetIndex(view.Target, args));
+            return view.Show(Of(view).SetIndex(view.Target, view.See(args)));
         var sites = SitesOf(target);
         return sites.IsDynamic && target is not ExpandoObject ? _dynamic.SetIndex(target, args) : _indexes.Set(sites, target, args);
     }
@@ -288,7 +288,7 @@ internal sealed partial class MemberBinder
     /// <param name="face">An interface that it implements.</param>
     /// <param name="operation">What to do with the member.</param>
     public object? Through(object target, Type face, in Operation operation) => target is RemoteView view
-        ? view.Show(Of(view).Through(view.Target, face, operation))
+        ? view.Show(Of(view).Through(view.Target, face, view.See(operation)))
         : _interfaces.Perform(SitesOf(target).Interfaces.GetOrAdd(face, static (key, type) => new TypeSites(type, key), target.GetType()), target, operation);
 
     /// <summary>Asks the gate, then runs a rule.</summary>

@@ -162,7 +162,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
 
     private object?[] EncodeAnswer(IStepOutcome outcome)
     {
-        if (!ReferenceEquals(outcome.Pipeline, _conversation.Pipeline))
+        if (!ReferenceEquals(outcome.Pipeline.Line, _conversation.Pipeline.Line))
             throw new RemoteException("A promise of another connection cannot be an argument here: await it first.");
         _pinned.Add(outcome);
         if (outcome.Pin() == 1 && outcome.Ended is { IsFaulted: true, Exception.InnerException: { } failure })

@@ -5,6 +5,9 @@ namespace DynRemote.Operations;
 /// </summary>
 internal interface IPipeline
 {
+    /// <summary>The pipeline in whose line the steps stand: its own, or that of the pipeline that it is a way to. Promises of one line can be arguments of each other's steps.</summary>
+    IPipeline Line => this;
+
     /// <summary>Sends a step.</summary>
     /// <param name="target">A reference, a value, or a promise; the connection itself for what is asked of the peer as such.</param>
     /// <param name="operation">What to do; promises may be among its arguments.</param>

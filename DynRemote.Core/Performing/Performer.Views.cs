@@ -14,7 +14,7 @@ internal sealed partial class Performer
     private object? PerformBehind(RemoteView view, in Operation operation)
     {
         var behind = new Performer(binder.Of(view), lingering, plans, [view, .. views]);
-        var result = view.Show(behind.PerformOne(view.Target, operation));
+        var result = view.Show(behind.PerformOne(view.Target, view.See(operation)));
         var arguments = operation.Arguments.Values;
         for (var i = 0; operation.Arguments.ByReference != 0 && i < arguments.Length; i++)
             arguments[i] = operation.Arguments.IsByReference(i) ? view.Show(arguments[i]) : arguments[i];

@@ -65,7 +65,4 @@ internal sealed class ProxyArguments : IArgumentAdapter
         WrittenBackCopy.WriteBack(proxy, CopiedMemory.ArrayIn(adapted) ?? adapted);
         EventArgsCopy.WriteBack(proxy, adapted);
     }
-
-    /// <inheritdoc/>
-    public IArgumentAdapter Through(RemoteView view) => new ArgumentsOfView(this, view);
 }

@@ -175,6 +175,50 @@ public sealed class ViewTests<TChannel> : ConnectedSuite<TChannel>
         Assert.That((object)(view + 1), Is.SameAs((object)view));
     }
 
+    [TestCase("Interface")]
+    [TestCase("Dynamic")]
+    [TestCase("Method")]
+    [TestCase("Limited")]
+    [TestCase("Promise")]
+    [TestCase("Plan")]
+    [TestCase("Result")]
+    [TestCase("Reference")]
+    public void A_peers_object_that_came_through_a_view_is_handed_the_view_and_not_the_object(string way)
+    {
+        var mine = new Visitor();
+        dynamic view = Held(Remote.View(new Account()).Deny("Owner"));
+
+        view.Receive(mine, way);
+
+        Assert.That(mine.Visited, Is.SameAs((object)view));
+    }
+
+    [Test]
+    public void A_view_of_a_view_is_handed_out_in_place_of_the_object_of_that()
+    {
+        var mine = new Visitor();
+        dynamic view = Held(Remote.View(Remote.View(new Account()).Deny("Owner")).Deny("Audit"));
+
+        view.Receive(mine, "Interface");
+
+        Assert.That(mine.Visited, Is.SameAs((object)view));
+    }
+
+    [Test]
+    public void A_peers_object_that_came_through_a_view_is_one_object_and_comes_home_as_itself()
+    {
+        var mine = new Visitor();
+        var account = new Account();
+        dynamic view = Held(Remote.View(account));
+        dynamic plain = Held(account);
+
+        Assert.That((object)view.Keep(mine), Is.SameAs(mine));
+        Assert.That((bool)view.Has(mine), Is.True);
+        Assert.That((bool)plain.Has(mine), Is.True);
+        Assert.That((bool)view.Has(new Visitor()), Is.False);
+        Assert.That((object)plain.Kept, Is.SameAs(mine));
+    }
+
     [Test]
     public void A_handler_that_was_added_through_a_view_is_removed_through_it()
     {
@@ -292,6 +336,22 @@ public sealed class ViewTests<TChannel> : ConnectedSuite<TChannel>
 
     public sealed record Statement(string Owner);
 
+    public interface IVisitor
+    {
+        object? Visit(object account);
+    }
+
+    public sealed class Visitor : IVisitor
+    {
+        public object? Visited { get; private set; }
+
+        public Visitor Self => this;
+
+        public object? Visit(object account) => Visited = account;
+
+        public void Replace(ref object account) => Visited = account;
+    }
+
     public sealed class Account : IEnumerable<int>
     {
         private readonly List<int> _bookings = [];
@@ -336,6 +396,45 @@ public sealed class ViewTests<TChannel> : ConnectedSuite<TChannel>
         {
             await Task.Yield();
             return Deposit(amount);
+        }
+
+        public object? Kept { get; private set; }
+
+        public object Keep(object kept) => Kept = kept;
+
+        public bool Has(object kept) => kept.Equals(Kept);
+
+        public void Receive(dynamic visitor, string way)
+        {
+            var me = this;
+            switch (way)
+            {
+                case "Interface":
+                    ((IVisitor)visitor).Visit(this);
+                    break;
+                case "Dynamic":
+                    visitor.Visit(this);
+                    break;
+                case "Method":
+                    var visit = visitor.Visit;
+                    visit(this);
+                    break;
+                case "Limited":
+                    Remote.With(visitor, Limit).Visit(this);
+                    break;
+                case "Promise":
+                    ((Task)Remote.Async(visitor).Self.Visit(this)).WaitAsync(Limit).GetAwaiter().GetResult();
+                    break;
+                case "Plan":
+                    Remote.Run(() => visitor.Self.Visit(me));
+                    break;
+                case "Result":
+                    visitor.Self.Visit(this);
+                    break;
+                default:
+                    visitor.Replace(ref me);
+                    break;
+            }
         }
 
         public void Hand(Action<Account> taker) => taker(this);

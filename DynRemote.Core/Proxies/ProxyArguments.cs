@@ -42,7 +42,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
             RemoteObject proxy when CopiedMemory.CanMake(proxy, parameterType) =>
                 CopiedMemory.Wrap(CopiedMemory.ArrayOf(proxy, parameterType, WrittenBackCopy.Make), parameterType),
             RemoteObject proxy when EventArgsCopy.IsFor(parameterType) => EventArgsCopy.Make(proxy, parameterType),
-            RemoteObject proxy when CanAdapt(proxy, parameterType) => WrittenBackCopy.Make(proxy, parameterType),
+            RemoteObject proxy when CanAdapt(proxy, parameterType) => WrittenBackCopy.Make(proxy, RemoteCopy.ArrayTypeFor(proxy, parameterType)),
             _ => null,
         };
         return adapted is not null;

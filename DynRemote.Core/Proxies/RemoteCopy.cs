@@ -47,6 +47,13 @@ internal static class RemoteCopy
         return rank == 1 ? element.MakeArrayType() : element.MakeArrayType(rank);
     }
 
+    /// <summary>
+    /// The type of the copy for a parameter: where the parameter takes the arrays of a derived class, too, as <c>object[]</c> takes a <c>string[]</c>, what the remote
+    /// array is.
+    /// </summary>
+    public static Type ArrayTypeFor(RemoteObject proxy, Type parameterType) =>
+        parameterType.GetElementType() is { IsValueType: false } && ArrayTypeOf(proxy) is { } own && own.IsAssignableTo(parameterType) ? own : parameterType;
+
     // The name of an array's type ends with its dimensions: [,,]; that of a constructed type, with its arguments.
     private static int RankOf(TypeShape shape)
     {

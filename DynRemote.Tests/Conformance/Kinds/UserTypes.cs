@@ -176,6 +176,12 @@ public sealed class Overloads
 
     public void SortAll(int[] all) => Array.Sort(all);
 
+    public string ReverseAll(object[] all)
+    {
+        Array.Reverse(all);
+        return Last = $"{all.GetType().Name} {all[0]}";
+    }
+
     public int Sum(IEnumerable<int> all) => all.Sum();
 
     public string Called(Func<int, string> function) => Last = function(3);

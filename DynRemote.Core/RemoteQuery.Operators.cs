@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
 using DynRemote.Plans;
 
@@ -85,6 +86,17 @@ public partial class RemoteQuery<T>
         { Second = inner._node, ElementType = typeof(TResult) });
     }
 
+    /// <summary>What a lambda makes of each two elements with equal keys, of this query and a collection of this process, whose elements go along.</summary>
+    public RemoteQuery<TResult> Join<TKey, TResult>(
+        IEnumerable inner,
+        Func<T, TKey> outerKey,
+        Func<dynamic, TKey> innerKey,
+        Func<T, dynamic, TResult> result,
+        [CallerArgumentExpression(nameof(outerKey))] string outerText = "",
+        [CallerArgumentExpression(nameof(innerKey))] string innerText = "",
+        [CallerArgumentExpression(nameof(result))] string resultText = "") =>
+        Join<dynamic, TKey, TResult>(Own<dynamic>(inner), outerKey, innerKey, result, outerText, innerText, resultText);
+
     /// <summary>What a lambda makes of each element and the elements of another query with an equal key.</summary>
     public RemoteQuery<TResult> GroupJoin<TInner, TKey, TResult>(
         RemoteQuery<TInner> inner,
@@ -101,14 +113,31 @@ public partial class RemoteQuery<T>
         { Second = inner._node, ElementType = typeof(TResult), MakeGroup = static (node, _) => new RemoteQuery<TInner>(node) });
     }
 
+    /// <summary>What a lambda makes of each element and those of a collection of this process, whose elements go along, that have an equal key.</summary>
+    public RemoteQuery<TResult> GroupJoin<TKey, TResult>(
+        IEnumerable inner,
+        Func<T, TKey> outerKey,
+        Func<dynamic, TKey> innerKey,
+        Func<T, RemoteQuery<dynamic>, TResult> result,
+        [CallerArgumentExpression(nameof(outerKey))] string outerText = "",
+        [CallerArgumentExpression(nameof(innerKey))] string innerText = "",
+        [CallerArgumentExpression(nameof(result))] string resultText = "") =>
+        GroupJoin<dynamic, TKey, TResult>(Own<dynamic>(inner), outerKey, innerKey, result, outerText, innerText, resultText);
+
     /// <summary>The elements without those that are equal to an earlier one.</summary>
     public RemoteQuery<T> Distinct() => Same(SequenceOperator.Distinct, []);
 
     /// <summary>The elements behind the first so many.</summary>
     public RemoteQuery<T> Skip(int count) => Same(SequenceOperator.Skip, [], count);
 
+    /// <summary>The elements behind the first so many; how many, the owner knows.</summary>
+    public RemoteQuery<T> Skip(RemotePlaceholder count) => Same(SequenceOperator.Skip, [], count);
+
     /// <summary>The first so many elements.</summary>
     public RemoteQuery<T> Take(int count) => Same(SequenceOperator.Take, [], count);
+
+    /// <summary>The first so many elements; how many, the owner knows.</summary>
+    public RemoteQuery<T> Take(RemotePlaceholder count) => Same(SequenceOperator.Take, [], count);
 
     /// <summary>The elements from the first one on for which a condition is not true.</summary>
     public RemoteQuery<T> SkipWhile(Func<T, object?> predicate, [CallerArgumentExpression(nameof(predicate))] string text = "") => Same(SequenceOperator.SkipWhile, [Function(predicate, text)]);
@@ -122,18 +151,36 @@ public partial class RemoteQuery<T>
     /// <summary>The elements, then those of another query.</summary>
     public RemoteQuery<T> Concat(RemoteQuery<T> second) => With(SequenceOperator.Concat, second);
 
+    /// <summary>The elements, then those of a collection of this process, which go along.</summary>
+    public RemoteQuery<T> Concat(IEnumerable<T> second) => Concat(Own<T>(second));
+
     /// <summary>The elements of this query and of another one, without those that are equal to an earlier one.</summary>
     public RemoteQuery<T> Union(RemoteQuery<T> second) => With(SequenceOperator.Union, second);
+
+    /// <summary>The elements of this query and of a collection of this process, without those that are equal to an earlier one.</summary>
+    public RemoteQuery<T> Union(IEnumerable<T> second) => Union(Own<T>(second));
 
     /// <summary>The different elements that are in both queries.</summary>
     public RemoteQuery<T> Intersect(RemoteQuery<T> second) => With(SequenceOperator.Intersect, second);
 
+    /// <summary>The different elements that are in a collection of this process, too.</summary>
+    public RemoteQuery<T> Intersect(IEnumerable<T> second) => Intersect(Own<T>(second));
+
     /// <summary>The different elements that are not in another query.</summary>
     public RemoteQuery<T> Except(RemoteQuery<T> second) => With(SequenceOperator.Except, second);
+
+    /// <summary>The different elements that are not in a collection of this process.</summary>
+    public RemoteQuery<T> Except(IEnumerable<T> second) => Except(Own<T>(second));
 
     /// <summary>The elements; where there are none, one that is the default of their type.</summary>
     public RemoteQuery<T> DefaultIfEmpty() => Same(SequenceOperator.DefaultIfEmpty, []);
 
     /// <summary>The elements; where there are none, the one given.</summary>
     public RemoteQuery<T> DefaultIfEmpty(T defaultValue) => Same(SequenceOperator.DefaultIfEmpty, [], defaultValue);
+
+    private static RemoteQuery<TOwn> Own<TOwn>(IEnumerable elements)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        return elements as RemoteQuery<TOwn> ?? new RemoteQuery<TOwn>(elements is IRecordedSequence query ? query.Node : new HeldNode(elements, "a collection of this process"));
+    }
 }

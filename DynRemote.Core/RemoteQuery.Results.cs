@@ -97,8 +97,14 @@ public partial class RemoteQuery<T>
     /// <summary>The element at a place, counted from 0.</summary>
     public T ElementAt(int index) => (T)QueryCall.Evaluate(SequenceOperator.ElementAt, _node, [], index)!;
 
+    /// <summary>The element at a place, counted from 0, which the owner knows.</summary>
+    public T ElementAt(RemotePlaceholder index) => (T)QueryCall.Evaluate(SequenceOperator.ElementAt, _node, [], index)!;
+
     /// <summary>The element at a place, counted from 0, or the default of their type.</summary>
     public T? ElementAtOrDefault(int index) => (T?)QueryCall.Evaluate(SequenceOperator.ElementAtOrDefault, _node, [], index);
+
+    /// <summary>The element at a place, counted from 0, which the owner knows, or the default of their type.</summary>
+    public T? ElementAtOrDefault(RemotePlaceholder index) => (T?)QueryCall.Evaluate(SequenceOperator.ElementAtOrDefault, _node, [], index);
 
     /// <summary>A bool: whether a value is among the elements.</summary>
     public dynamic Contains(T value) => QueryCall.Evaluate(SequenceOperator.Contains, _node, [], value)!;

@@ -43,7 +43,7 @@ internal sealed class SourceNode(Func<object?> source, string text) : QueryNode
     public override RecordedSequence Record(Recorder recorder) => source() switch
     {
         IRecordedSequence query => query.Node.Record(recorder),
-        var sequence => new RecordedSequence(recorder.Operand(sequence), LeafPattern.Instance),
+        var sequence => new RecordedSequence(recorder.ElementsOperand(sequence), LeafPattern.Instance),
     };
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ internal sealed class HeldNode(object? sequence, string text) : QueryNode
     public override bool IsHere => sequence is not RemotePlaceholder && ProxyOrigin.Of(sequence) is null;
 
     /// <inheritdoc/>
-    public override RecordedSequence Record(Recorder recorder) => new(recorder.Operand(sequence), LeafPattern.Instance);
+    public override RecordedSequence Record(Recorder recorder) => new(recorder.ElementsOperand(sequence), LeafPattern.Instance);
 
     /// <inheritdoc/>
     public override object? Evaluate(SequenceOperators operators) => sequence;
@@ -89,7 +89,7 @@ internal sealed class LocalNode(object?[] elements) : QueryNode
     public override bool IsHere => true;
 
     /// <inheritdoc/>
-    public override RecordedSequence Record(Recorder recorder) => new(recorder.Operand(elements), LeafPattern.Instance);
+    public override RecordedSequence Record(Recorder recorder) => new(recorder.ElementsOperand(elements), LeafPattern.Instance);
 
     /// <inheritdoc/>
     public override object? Evaluate(SequenceOperators operators) => elements;

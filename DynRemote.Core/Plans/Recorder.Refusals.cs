@@ -37,7 +37,7 @@ internal sealed partial class Recorder
     /// <summary>Refuses to compare here, for a dictionary or a set.</summary>
     public Exception RefuseLookup() => Refuse(
         "A value that does not exist yet is compared here, or is a key of a dictionary or a set.",
-        "Use == in the lambda, or the operators of Remote.Query (GroupBy, Join, Distinct, ToDictionary).");
+        "Use == in the lambda, Remote.Query(collection).Contains(…) for a collection of this side, or the operators of a query (GroupBy, Join, Distinct, ToDictionary).");
 
     /// <summary>Refuses an operator whose result a lambda would need at once.</summary>
     public Exception RefuseResult(string what) => Refuse(
@@ -46,7 +46,7 @@ internal sealed partial class Recorder
 
     private RemotePlanException RefuseLocalOperation(RuntimeBinderException exception) => new(
         $"An operation on an object of this side cannot be bound, perhaps because it is given a value that does not exist yet: {exception.Message}",
-        "Let the owner do it, with a member of its objects or of such a value, or do it to the result of the plan.",
+        "Let the owner do it, with a member of its objects or of such a value; ask a collection of this side with Remote.Query(collection).Contains(…) and its kin; or do it to the result of the plan.",
         string.Join("\n… inside ", _lambdas),
         exception);
 

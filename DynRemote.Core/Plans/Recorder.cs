@@ -127,6 +127,12 @@ internal sealed partial class Recorder : IRecorder
         }
     }
 
+    /// <summary>Makes an operand of a sequence whose elements are all that the plan wants of it.</summary>
+    public object? ElementsOperand(object? sequence) =>
+        sequence is RemotePlaceholder or IRecordedSequence || (sequence is not null && CompositePattern.TryMake(sequence) is { HasPlaceholders: true })
+            ? Operand(sequence)
+            : Operand(OwnElements.Of(sequence));
+
     /// <summary>Throws unless the lambda that runs on this thread is one of this plan's.</summary>
     /// <exception cref="RemotePlanException">It is not.</exception>
     public void CheckCurrent()

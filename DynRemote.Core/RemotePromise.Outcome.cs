@@ -14,6 +14,8 @@ public partial class RemotePromise
 
     IPipeline IStepOutcome.Pipeline => _pipeline;
 
+    bool IStepOutcome.IsChunked => _isChunked;
+
     long IStepOutcome.Answer => _answer;
 
     bool IStepOutcome.IsAsked { get; set; }

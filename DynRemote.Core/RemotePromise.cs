@@ -30,6 +30,9 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     /// <summary>What holds the step back; guarded by the lock of the pipeline.</summary>
     private object? _batch;
 
+    /// <summary>Whether it is the first part of the elements of another one. Written before anybody else sees the promise.</summary>
+    private bool _isChunked;
+
     /// <summary>How many threads are just sending a step that names this promise: it must not be dropped meanwhile. Changed atomically.</summary>
     private int _pins;
 
@@ -103,6 +106,8 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     /// <summary>Does an operation on what this will be.</summary>
     internal object? PerformAtSite(SiteOperation site, object?[] arguments)
     {
+        if (Recording.Current is { } recorder)
+            return recorder.Record(this, site.With(arguments));
         switch (site)
         {
             case { Kind: OperationKind.InvokeMember, Name: nameof(Task.GetAwaiter) } when arguments.Length == 0:
@@ -129,9 +134,12 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     /// <summary>Sends an operation on what this will be.</summary>
     internal RemotePromise Perform(in Operation operation) => Perform(operation, isWanted: true)!;
 
-    internal object? ConvertAtSite(Type type) => PromiseValues.Convert(this, type);
+    internal object? ConvertAtSite(Type type) =>
+        Recording.Current is { } recorder ? throw recorder.RefuseConversion(type) : PromiseValues.Convert(this, type);
 
-    private bool HasEnded => _value.Task.IsCompleted;
+    internal bool HasEnded => _value.Task.IsCompleted;
+
+    internal IPipeline Pipeline => _pipeline;
 
     private bool TryGetValue(out object? value)
     {
@@ -183,7 +191,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
             if (failure is not null)
                 return isWanted ? Broken(failure) : null;
         }
-        var outcome = isWanted ? new RemotePromise(_pipeline) : null;
+        var outcome = isWanted ? new RemotePromise(_pipeline) { _isChunked = operation.Kind == OperationKind.Enumerate } : null;
         var sequence = _pipeline.Send(target, operation, outcome);
         if (ReferenceEquals(target, this))
             Used(sequence);

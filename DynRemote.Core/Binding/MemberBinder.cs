@@ -251,8 +251,10 @@ internal sealed partial class MemberBinder
     {
         if (target is RemoteView view)
             return Of(view).Enumerate(view.Target);
-        var sites = SitesOf(target);
-        var isForeign = sites.IsDynamic && target is not System.Collections.IEnumerable;
+        // Null converts to a sequence, and fails as one.
+        if (target is null)
+            return ((System.Collections.IEnumerable)target!).GetEnumerator();
+        var isForeign = target is not System.Collections.IEnumerable && SitesOf(target).IsDynamic;
         return _sequences.Enumerate(isForeign ? _dynamic.Convert(target, typeof(System.Collections.IEnumerable), isExplicit: false)! : target);
     }
 

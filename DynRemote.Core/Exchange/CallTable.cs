@@ -76,7 +76,7 @@ internal sealed class CallTable
         {
             if (_ended is not null)
                 return false;
-            _byId.Add(outcome.Answer, new PendingCall(outcome.Answer, outcome.Answer, isChunked: false) { Outcome = outcome });
+            _byId.Add(outcome.Answer, new PendingCall(outcome.Answer, outcome.Answer, outcome.IsChunked) { Outcome = outcome });
             return true;
         }
     }

@@ -19,6 +19,9 @@ internal interface IPipeline
     /// <summary>Asks for the outcome of a step, if it has not been asked for, and sends what is in line.</summary>
     void Ask(IStepOutcome outcome);
 
+    /// <summary>The conversation whose steps these are.</summary>
+    IConversation Conversation { get; }
+
     /// <summary>
     /// The same where nobody waits yet: what else this thread is about to ask for leaves together with it.
     /// </summary>

@@ -4,10 +4,10 @@ namespace DynRemote.Operations;
 internal interface IRecorder
 {
     /// <summary>Notes an operation; answers what stands for its result.</summary>
-    /// <param name="target">The proxy.</param>
+    /// <param name="target">The proxy, or a promise.</param>
     /// <param name="operation">What is done to it.</param>
     /// <exception cref="RemotePlanException">The operation needs its result at once, or cannot be part of a plan.</exception>
-    object? Record(RemoteObject target, in Operation operation);
+    object? Record(object target, in Operation operation);
 
     /// <summary>Refuses to turn a proxy into an object of another type: there is nothing yet to turn.</summary>
     /// <exception cref="RemotePlanException">Always.</exception>

@@ -6,6 +6,9 @@ internal interface IStepOutcome
     /// <summary>The way by which the step was sent.</summary>
     IPipeline Pipeline { get; }
 
+    /// <summary>Whether its value is a part of a sequence.</summary>
+    bool IsChunked => false;
+
     /// <summary>The number under which the peer keeps it.</summary>
     long Answer { get; }
 

@@ -132,7 +132,7 @@ internal abstract class Cursor : IDisposable
 
     private static bool IsMaterialized(object target)
     {
-        if (target is ICollection)
+        if (target is ICollection or string)
             return true;
         foreach (var face in target.GetType().GetInterfaces())
         {

@@ -1,5 +1,3 @@
-using DynRemote.Proxies;
-
 namespace DynRemote.Plans;
 
 /// <summary>A query as it was written: a source, or an operator over another one. It is recorded, or evaluated here, each time it is used.</summary>
@@ -57,7 +55,7 @@ internal sealed class HeldNode(object? sequence, string text) : QueryNode
     public override string Text => text;
 
     /// <inheritdoc/>
-    public override bool IsHere => sequence is not RemotePlaceholder && ProxyOrigin.Of(sequence) is null;
+    public override bool IsHere => !Recorder.IsRemote(sequence);
 
     /// <inheritdoc/>
     public override RecordedSequence Record(Recorder recorder) => new(recorder.ElementsOperand(sequence), LeafPattern.Instance);

@@ -29,8 +29,18 @@ internal sealed record RecordedFunction(Func<object?[], object?> Body, string La
     {
         var recorder = new Recorder();
         recorder.Run(Lambda, () => recorder.Plan.Result = Record(recorder));
-        return PlanWriter.Write(recorder.Plan, out inputs);
+        var code = PlanWriter.Write(recorder.Plan, out var recorded);
+        inputs = [.. recorded.Select(Known)];
+        return code;
     }
+
+    // The owner may call the function after the answer that a promise names has been dropped.
+    private object? Known(object? input) => input switch
+    {
+        IPromised promise when promise.TryGetValue(out var value) => value,
+        IPromised => throw new RemotePlanException("A function that the owner keeps uses a promise whose value is not there.", "Await the promise first.", Lambda),
+        _ => input,
+    };
 
     /// <summary>Records it as a delegate of the owner's.</summary>
     public object Record(Recorder recorder)

@@ -33,7 +33,7 @@ internal sealed partial class Recorder : IRecorder
     public static Recorder? Current => Recording.Current as Recorder;
 
     /// <summary>Whether a value is the owner's, so that what is done with it is recorded.</summary>
-    public static bool IsRemote(object? value) => value is RemotePlaceholder || ProxyOrigin.Of(value) is not null;
+    public static bool IsRemote(object? value) => value is RemotePlaceholder or RemotePromise || ProxyOrigin.Of(value) is not null;
 
     /// <summary>Runs a piece of code whose operations become steps of this plan, and ends the plan.</summary>
     /// <param name="lambda">Its text.</param>
@@ -79,9 +79,6 @@ internal sealed partial class Recorder : IRecorder
     }
 
     /// <inheritdoc/>
-    public object? Record(RemoteObject target, in Operation operation) => Record((object)target, operation);
-
-    /// <summary>Notes an operation on a proxy or a placeholder.</summary>
     public object? Record(object target, in Operation operation)
     {
         if (operation.Arguments.ByReference != 0)
@@ -116,6 +113,9 @@ internal sealed partial class Recorder : IRecorder
             case RemotePlaceholder placeholder:
                 CheckKnown(placeholder);
                 return placeholder.Origin;
+            case RemotePromise promise:
+                Conversation ??= promise.Pipeline.Conversation;
+                return promise;
             case RecordedFunction function:
                 return function.Record(this);
             case IRecordedSequence query:

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
 using DynRemote.Messages;
 using DynRemote.Operations;
@@ -17,6 +18,8 @@ internal static class PromiseValues
     {
         if (type == typeof(Task))
             return promise.GetValueSoonAsync();
+        if (type == typeof(IEnumerable) && !promise.HasEnded)
+            return new PromisedSequence(promise);
         if (type == typeof(IAsyncDisposable))
             return new Disposal(promise);
         if (type == typeof(ValueTask))

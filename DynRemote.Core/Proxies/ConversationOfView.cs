@@ -17,7 +17,7 @@ internal sealed class ConversationOfView(IConversation inner, RemoteView view) :
     public bool HasEnded => inner.HasEnded;
 
     /// <inheritdoc/>
-    public IPipeline Pipeline { get; } = new PipelineOfView(inner.Pipeline, view);
+    public IPipeline Pipeline => new PipelineOfView(this, inner.Pipeline, view);
 
     /// <inheritdoc/>
     public object? Perform(long target, in Operation operation)

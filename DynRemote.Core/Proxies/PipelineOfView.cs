@@ -3,10 +3,14 @@ using DynRemote.Operations;
 namespace DynRemote.Proxies;
 
 /// <summary>The steps of a <see cref="ConversationOfView"/>: they stand in the line of the connection.</summary>
+/// <param name="conversation">The conversation.</param>
 /// <param name="inner">The pipeline itself.</param>
 /// <param name="view">The view.</param>
-internal sealed class PipelineOfView(IPipeline inner, RemoteView view) : IPipeline
+internal sealed class PipelineOfView(IConversation conversation, IPipeline inner, RemoteView view) : IPipeline
 {
+    /// <inheritdoc/>
+    public IConversation Conversation => conversation;
+
     /// <inheritdoc/>
     public IPipeline Line => inner.Line;
 

@@ -73,28 +73,33 @@ internal static class RemoteSequence
 
     /// <summary>All parts of a sequence, the last one after the cursor has gone.</summary>
     /// <param name="begin">Gets the first part.</param>
-    public static IEnumerable<Array> Chunks(Func<Chunk> begin)
+    public static IEnumerable<Array> Chunks(Func<Chunk> begin) => Chunks(begin, static (cursor, operation) => ((RemoteObject)cursor).Perform(operation));
+
+    /// <summary>All parts of a sequence, the last one after the cursor has gone.</summary>
+    /// <param name="begin">Gets the first part.</param>
+    /// <param name="perform">Does an operation on the cursor.</param>
+    public static IEnumerable<Array> Chunks(Func<Chunk> begin, Func<object, Operation, object?> perform)
     {
         var chunk = begin();
-        RemoteObject? cursor = null;
+        object? cursor = null;
         var exhausted = false;
         try
         {
             while (true)
             {
-                cursor ??= chunk.Cursor as RemoteObject;
+                cursor ??= chunk.Cursor;
                 exhausted = chunk.Cursor is null;
                 yield return chunk.Elements;
                 if (exhausted)
                     yield break;
                 exhausted = true; // A producer that throws has ended, too.
-                chunk = (Chunk)cursor!.Perform(new Operation(OperationKind.Next))!;
+                chunk = (Chunk)perform(cursor!, new Operation(OperationKind.Next))!;
             }
         }
         finally
         {
             if (!exhausted)
-                cursor!.Perform(new Operation(OperationKind.Dispose));
+                perform(cursor!, new Operation(OperationKind.Dispose));
         }
     }
 

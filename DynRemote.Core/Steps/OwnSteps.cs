@@ -31,6 +31,9 @@ internal sealed class OwnSteps(
     RoundTripLedger ledger,
     RoundTripCount trips) : IPipeline
 {
+    /// <inheritdoc/>
+    public IConversation Conversation => conversation;
+
     /// <summary>Failures of steps of this side that have come here and that nobody has looked at.</summary>
     private readonly UnseenFailures _unseen = new();
 

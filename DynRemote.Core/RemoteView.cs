@@ -4,7 +4,9 @@ using DynRemote.Access;
 using DynRemote.Binding;
 using DynRemote.Operations;
 using DynRemote.Performing;
+using DynRemote.Plans;
 using DynRemote.Proxies;
+using DynRemote.Values;
 
 namespace DynRemote;
 
@@ -153,6 +155,9 @@ public sealed partial class RemoteView : DynamicObject, IDisposable
         RemoteType => value,
         RemoteObject proxy => SeenProxy(proxy),
         RemoteMethod method => new RemoteMethod(SeenProxy(method.Target), method.Name),
+        Delegate function => FunctionDelegate.With(function, Show) ?? function,
+        ITuple tuple when tuple.GetType() is { IsGenericType: true, Namespace: nameof(System) } => TupleBuilder.Rebuild(tuple, Seen),
+        Chunk { Elements: object?[] elements } chunk => chunk with { Elements = Array.ConvertAll(elements, Seen) },
         _ => value,
     };
 

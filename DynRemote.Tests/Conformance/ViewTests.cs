@@ -183,14 +183,44 @@ public sealed class ViewTests<TChannel> : ConnectedSuite<TChannel>
     [TestCase("Plan")]
     [TestCase("Result")]
     [TestCase("Reference")]
+    [TestCase("Tuple")]
+    [TestCase("Array")]
     public void A_peers_object_that_came_through_a_view_is_handed_the_view_and_not_the_object(string way)
     {
         var mine = new Visitor();
         dynamic view = Held(Remote.View(new Account()).Deny("Owner"));
 
-        view.Receive(mine, way);
+        switch (way)
+        {
+            case "Tuple":
+                view.ReceivePair((mine, 1));
+                break;
+            case "Array":
+                view.ReceiveAll(new object[] { mine });
+                break;
+            default:
+                view.Receive(mine, way);
+                break;
+        }
 
         Assert.That(mine.Visited, Is.SameAs((object)view));
+    }
+
+    [Test]
+    public void A_recorded_function_that_came_through_a_view_is_handed_the_view_and_not_the_object()
+    {
+        var account = new Account();
+        dynamic view = Held(Remote.View(account).Deny("Owner"));
+
+        Assert.That((int)view.Ask(Remote.Fn(a => a.Balance)), Is.EqualTo(10));
+        Assert.That(() => view.Ask(Remote.Fn(a => a.Owner)), Throws.TypeOf<RemoteAccessException>());
+        Assert.That(() => Remote.Run(() => view.Ask(Remote.Fn(a => a.Owner))), Throws.TypeOf<RemoteAccessException>());
+        Assert.That((object)view.Ask(Remote.Fn(a => a)), Is.SameAs((object)view));
+        Assert.That((int)view.Deposit(1).Ask(Remote.Fn<Func<object, int>>(a => 3)), Is.EqualTo(3));
+        var kept = Remote.Fn<EventHandler>((sender, _) => view.Keep(sender));
+        view.Changed += kept;
+        account.Deposit(1);
+        Assert.That(account.Kept, Is.Not.SameAs(account).And.Not.Null);
     }
 
     [Test]
@@ -403,6 +433,12 @@ public sealed class ViewTests<TChannel> : ConnectedSuite<TChannel>
         public object Keep(object kept) => Kept = kept;
 
         public bool Has(object kept) => kept.Equals(Kept);
+
+        public void ReceivePair((object Visitor, int Number) pair) => ((dynamic)pair.Visitor).Visit(this);
+
+        public void ReceiveAll(object[] visitors) => ((dynamic)visitors[0]).Visit(this);
+
+        public object Ask(Func<dynamic, object> question) => question(this);
 
         public void Receive(dynamic visitor, string way)
         {

@@ -271,6 +271,9 @@ internal sealed partial class MemberBinder
             _sequences.Dispose(target);
     }
 
+    /// <summary>Disposes an object as <c>await using</c> does: asynchronously if it can be, else at once.</summary>
+    public ValueTask DisposeAsync(object target) => target is RemoteView view ? Of(view).DisposeAsync(view.Target) : _sequences.DisposeAsync(target);
+
     /// <summary>The methods that a method group stands for.</summary>
     public MethodSignature[] MethodsOf(MethodGroup group)
     {

@@ -5,12 +5,14 @@ using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote.Binding;
 
-/// <summary><c>foreach</c> and <c>using</c>.</summary>
+/// <summary><c>foreach</c>, <c>using</c> and <c>await using</c>.</summary>
 internal sealed class SequenceBinding(MemberBinder binder)
 {
     private static readonly MethodInfo GetEnumeratorMethod = typeof(IEnumerable).GetMethod(nameof(IEnumerable.GetEnumerator))!;
 
     private static readonly MethodInfo DisposeMethod = typeof(IDisposable).GetMethod(nameof(IDisposable.Dispose))!;
+
+    private static readonly MethodInfo DisposeAsyncMethod = typeof(IAsyncDisposable).GetMethod(nameof(IAsyncDisposable.DisposeAsync))!;
 
     /// <summary>Begins a walk: by the interface if there is one, else by the members that <c>foreach</c> would use.</summary>
     public IEnumerator Enumerate(object target)
@@ -56,6 +58,20 @@ internal sealed class SequenceBinding(MemberBinder binder)
             throw BindingMessages.Error(BindingMessages.NoDefinition(type, nameof(IDisposable.Dispose)));
         binder.Gate.Demand(type, DisposeMethod, nameof(IDisposable.Dispose), AccessKind.Call);
         disposable.Dispose();
+    }
+
+    public ValueTask DisposeAsync(object target)
+    {
+        var type = target.GetType();
+        if (target is IAsyncDisposable disposable && binder.Gate.IsVisible(type, DisposeAsyncMethod))
+        {
+            binder.Gate.Demand(type, DisposeAsyncMethod, nameof(IAsyncDisposable.DisposeAsync), AccessKind.Call);
+            return disposable.DisposeAsync();
+        }
+        if (target is not IDisposable)
+            throw BindingMessages.Error(BindingMessages.NoImplicitConversion(type, typeof(IAsyncDisposable), !type.IsValueType && !type.IsSealed));
+        Dispose(target);
+        return ValueTask.CompletedTask;
     }
 
     private static RuntimeBinderException NotEnumerable(Type type) =>

@@ -48,7 +48,7 @@ internal enum OperationKind : byte
     /// <summary>The next chunk of an enumeration; the target is its cursor.</summary>
     Next = 15,
 
-    /// <summary><see cref="IDisposable.Dispose"/>, or the asynchronous one.</summary>
+    /// <summary><see cref="IDisposable.Dispose"/>; of a cursor, also of an asynchronous one, the end of its enumeration.</summary>
     Dispose = 16,
 
     /// <summary>Wait for an awaitable; the answer is its result.</summary>
@@ -123,6 +123,9 @@ internal enum OperationKind : byte
 
     /// <summary>As <see cref="WritePart"/>, but without holding a thread; a token may follow.</summary>
     WritePartAsync = 45,
+
+    /// <summary>What <c>await using</c> does: <see cref="IAsyncDisposable.DisposeAsync"/>, else <see cref="IDisposable.Dispose"/>, and of null nothing.</summary>
+    DisposeAsync = 46,
 
     /// <summary>Answers when all steps before it have ended, with the failures that nobody has seen; the target is the connection (id 0).</summary>
     Flush = 32,

@@ -30,7 +30,7 @@ internal static class OperationText
         OperationKind.CallOrGet => $"call or get {operation.Name}",
         OperationKind.DeleteMember => $"delete {operation.Name}",
         OperationKind.DeleteIndex => "delete [index]",
-        OperationKind.Dispose => "dispose",
+        OperationKind.Dispose or OperationKind.DisposeAsync => "dispose",
         OperationKind.Describe or OperationKind.TypeOf or OperationKind.IsInstance => "ask for the type",
         OperationKind.Replace => "write back the content",
         OperationKind.ReadPart or OperationKind.ReadPartAsync => "read a part of a stream",

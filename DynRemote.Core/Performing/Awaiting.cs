@@ -30,6 +30,14 @@ internal static class Awaiting
         _ => Of(awaitable, binder),
     };
 
+    /// <summary>A task that ends when what <c>await using</c> holds has been disposed of; of <see langword="null"/>, as in C#, there is nothing to dispose.</summary>
+    public static async Task<object?> OfDisposal(object? held, MemberBinder binder)
+    {
+        if (held is not null)
+            await binder.DisposeAsync(held).ConfigureAwait(false);
+        return null;
+    }
+
     /// <summary>The result of a task; <see langword="null"/> where it has none.</summary>
     public static async Task<object?> ResultOf(Task task)
     {

@@ -28,6 +28,7 @@ internal static class OperationAccess
             OperationKind.Create => (".ctor", AccessKind.Construct),
             OperationKind.Enumerate or OperationKind.EnumerateAsync => (nameof(System.Collections.IEnumerable.GetEnumerator), AccessKind.Enumerate),
             OperationKind.Dispose => (nameof(IDisposable.Dispose), AccessKind.Call),
+            OperationKind.DisposeAsync => (nameof(IAsyncDisposable.DisposeAsync), AccessKind.Call),
             OperationKind.Await => (nameof(Task.GetAwaiter), AccessKind.Call),
             OperationKind.Subscribe or OperationKind.Unsubscribe => (name, AccessKind.Subscribe),
             OperationKind.ReadPart => (nameof(Stream.Read), AccessKind.Call),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
+using DynRemote.Shapes;
 
 namespace DynRemote.Performing;
 
@@ -59,6 +60,8 @@ internal sealed partial class Performer
 
     private object? PassOn(RemoteObject foreign, in Operation operation)
     {
+        if (operation.Kind == OperationKind.DisposeAsync && !foreign.Shape.Can(Capabilities.AsyncDisposable))
+            return PassOn(foreign, operation with { Kind = OperationKind.Dispose });
         if (views.IsEmpty)
             return PassOnUnseen(foreign, operation);
         // The members are judged by the peer that has the object; of the view that stands before it here, only the name can be asked.

@@ -81,6 +81,8 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
             case OperationKind.Dispose:
                 binder.Dispose(target);
                 return null;
+            case OperationKind.DisposeAsync:
+                return new LateAnswer(Awaiting.OfDisposal(target, binder));
             case OperationKind.Await:
                 return new LateAnswer(Awaiting.Of(target, binder));
             case OperationKind.InvokeMemberAsync:
@@ -174,7 +176,7 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
     private static object? PassOnUnseen(RemoteObject foreign, in Operation operation) => operation.Kind switch
     {
         OperationKind.Await or OperationKind.InvokeMemberAsync or OperationKind.EnumerateAsync or OperationKind.NextAsync
-            or OperationKind.ReadPartAsync or OperationKind.WritePartAsync => new LateAnswer(foreign.PerformAsync(operation)),
+            or OperationKind.ReadPartAsync or OperationKind.WritePartAsync or OperationKind.DisposeAsync => new LateAnswer(foreign.PerformAsync(operation)),
         OperationKind.Replace when operation.Arguments.Values is [var from, List<object?> elements] =>
             foreign.Perform(new Operation(OperationKind.Replace, null, from, DataTree.Of(elements))),
         OperationKind.Copy => DataTree.Of(foreign.Perform(operation)),

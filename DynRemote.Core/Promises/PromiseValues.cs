@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
-using DynRemote.Shapes;
 using DynRemote.Values;
 
 namespace DynRemote.Promises;
@@ -121,21 +120,12 @@ internal static class PromiseValues
 
     private sealed class Disposal(RemotePromise promise) : IAsyncDisposable
     {
-        // In which of the two ways it can be disposed is known when it is there.
         public async ValueTask DisposeAsync()
         {
-            switch (await promise.GetValueAsync().ConfigureAwait(false))
-            {
-                case RemoteObject proxy when proxy.Shape.Can(Capabilities.AsyncDisposable):
-                    await ((IAsyncDisposable)ProxyConversion.Convert(proxy, typeof(IAsyncDisposable), isExplicit: false)!).DisposeAsync().ConfigureAwait(false);
-                    break;
-                case IAsyncDisposable own and not RemoteObject:
-                    await own.DisposeAsync().ConfigureAwait(false);
-                    break;
-                default:
-                    await promise.Perform(new Operation(OperationKind.Dispose)).GetValueAsync().ConfigureAwait(false);
-                    break;
-            }
+            // A value that is there may be null, which no step can have as its target.
+            if (promise.HasEnded && await promise.GetValueAsync().ConfigureAwait(false) is null)
+                return;
+            await promise.Perform(new Operation(OperationKind.DisposeAsync)).GetValueAsync().ConfigureAwait(false);
         }
     }
 }

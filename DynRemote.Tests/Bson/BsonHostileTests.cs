@@ -12,6 +12,14 @@ public class BsonHostileTests
     private static readonly object?[] Message =
         [1, 2L, "Add", "a name that is longer than what is remembered", 3.5, true, null, new byte[] { 1, 2, 3 }, new object?[] { "é", new object?[] { 7 } }, false];
 
+    // The first exceptions of a process cost what later ones do not: the resources of their messages, the tables of their stacks.
+    [OneTimeSetUp]
+    public void ThrowTheFirstExceptions()
+    {
+        Assert.That(() => BsonCodec.Decode([]), Throws.TypeOf<RemoteProtocolException>());
+        Assert.That(() => BsonCodec.Decode(BsonCodec.Encode(Message), new RemoteLimits { MaxElements = 1 }), Throws.TypeOf<RemoteProtocolException>());
+    }
+
     [Test]
     public void Every_truncation_is_refused()
     {

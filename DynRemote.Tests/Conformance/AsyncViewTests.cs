@@ -298,17 +298,6 @@ public sealed class AsyncViewTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
-    public async Task Await_using_disposes_at_the_owner()
-    {
-        dynamic ax = Remote.Async(Held(_depot));
-
-        await using (ax.Open())
-            Assert.That((bool)await ax.IsDisposed, Is.False);
-
-        Assert.That(_depot.IsDisposed, Is.True);
-    }
-
-    [Test]
     public void What_was_awaited_or_collected_leaves_no_answer_behind()
     {
         // In methods that have returned: a frame that runs may hold what it no longer needs.

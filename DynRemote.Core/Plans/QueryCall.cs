@@ -68,27 +68,10 @@ internal static class QueryCall
             yield break;
         }
         var conversation = Limited(whole, token);
-        var chunk = (Chunk)(await PlanCall.QueryAsync(conversation, recorder.Plan, isWhole).ConfigureAwait(false))!;
-        RemoteObject? cursor = null;
-        var exhausted = false;
-        try
+        await foreach (var part in RemoteAsyncSequence.Parts(() => PlanCall.QueryAsync(conversation, recorder.Plan, isWhole), OperationKind.Next).ConfigureAwait(false))
         {
-            while (true)
-            {
-                cursor ??= chunk.Cursor as RemoteObject;
-                exhausted = chunk.Cursor is null;
-                foreach (var element in Rebuilt(chunk.Elements, pattern))
-                    yield return element;
-                if (exhausted)
-                    yield break;
-                exhausted = true; // A producer that throws has ended, too.
-                chunk = (Chunk)(await cursor!.PerformAsync(new Operation(OperationKind.Next)).ConfigureAwait(false))!;
-            }
-        }
-        finally
-        {
-            if (!exhausted)
-                await cursor!.PerformAsync(new Operation(OperationKind.Dispose)).ConfigureAwait(false);
+            foreach (var element in Rebuilt(part, pattern))
+                yield return element;
         }
     }
 

@@ -15,9 +15,12 @@ internal static class RemoteAsyncSequence
     public static object Of(RemoteObject proxy, Type sequenceType) =>
         TypedViews.Get(proxy, sequenceType, static (key, type) => Activator.CreateInstance(typeof(Sequence<>).MakeGenericType(type.GetGenericArguments()[0]), key)!);
 
-    private static async IAsyncEnumerable<Array> Parts(RemoteObject proxy, [EnumeratorCancellation] CancellationToken token)
+    /// <summary>All parts of a sequence, the last one after the cursor has gone.</summary>
+    /// <param name="begin">Gets the first part.</param>
+    /// <param name="next">What gets a further one from the cursor.</param>
+    public static async IAsyncEnumerable<Array> Parts(Func<Task<object?>> begin, OperationKind next)
     {
-        var chunk = (Chunk)(await proxy.PerformAsync(new Operation(OperationKind.EnumerateAsync, null, token.CanBeCanceled ? [token] : [])).ConfigureAwait(false))!;
+        var chunk = (Chunk)(await begin().ConfigureAwait(false))!;
         RemoteObject? cursor = null;
         var exhausted = false;
         try
@@ -30,7 +33,7 @@ internal static class RemoteAsyncSequence
                 if (exhausted)
                     yield break;
                 exhausted = true; // A producer that throws has ended, too.
-                chunk = (Chunk)(await cursor!.PerformAsync(new Operation(OperationKind.NextAsync)).ConfigureAwait(false))!;
+                chunk = (Chunk)(await cursor!.PerformAsync(new Operation(next)).ConfigureAwait(false))!;
             }
         }
         finally
@@ -52,11 +55,13 @@ internal static class RemoteAsyncSequence
 
         private async IAsyncEnumerable<T> Walk([EnumeratorCancellation] CancellationToken token)
         {
-            await foreach (var elements in Parts(proxy, token).ConfigureAwait(false))
+            await foreach (var elements in Parts(Begin, OperationKind.NextAsync).ConfigureAwait(false))
             {
                 foreach (var element in elements)
                     yield return (T)ProxyConversion.ToType(element, typeof(T))!;
             }
+
+            Task<object?> Begin() => proxy.PerformAsync(new Operation(OperationKind.EnumerateAsync, null, token.CanBeCanceled ? [token] : []));
         }
     }
 }

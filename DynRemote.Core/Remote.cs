@@ -144,7 +144,8 @@ public static partial class Remote
 
     /// <summary>
     /// The same reference with calls that wait only so long: <c>Remote.With(x, TimeSpan.FromSeconds(1)).Foo()</c>. A call that gives up throws; the connection
-    /// lives on, and what the call does at the peer goes on, too; but for a recorded plan or a query, which ends.
+    /// lives on, and what the call does at the peer goes on, too; but for a recorded plan or a query, which ends. Where a call gives a task, the wait for that is limited,
+    /// too: <c>await Remote.With(x, TimeSpan.FromSeconds(1)).FooAsync()</c>. Whatever else a call gives is a reference like any other.
     /// </summary>
     /// <param name="reference">The reference.</param>
     /// <param name="timeout">The longest wait for an answer, then <see cref="TimeoutException"/>; <see langword="null"/> for no limit.</param>

@@ -48,7 +48,19 @@ public sealed partial class RemoteEnum
 
     public static RemoteEnum operator ^(RemoteEnum left, RemoteEnum right) => Combine(left, right, Of(left).Wide ^ Of(right).Wide);
 
-    public static RemoteEnum operator ~(RemoteEnum value) => Combine(value, value, ~Of(value).Wide);
+    public static RemoteEnum operator ~(RemoteEnum value) => With(value, ~Of(value).Wide);
+
+    public static RemoteEnum operator +(RemoteEnum left, long right) => With(left, Of(left).Wide + right);
+
+    public static RemoteEnum operator +(long left, RemoteEnum right) => right + left;
+
+    public static RemoteEnum operator -(RemoteEnum left, long right) => With(left, Of(left).Wide - right);
+
+    public static object operator -(RemoteEnum left, RemoteEnum right) => Combine(left, right, Of(left).Wide - Of(right).Wide).Number;
+
+    public static RemoteEnum operator ++(RemoteEnum value) => value + 1;
+
+    public static RemoteEnum operator --(RemoteEnum value) => value - 1;
 
     public static explicit operator sbyte(RemoteEnum value) => unchecked((sbyte)Of(value).Wide);
 
@@ -84,19 +96,23 @@ public sealed partial class RemoteEnum
     private static RemoteEnum Combine(RemoteEnum left, RemoteEnum right, Int128 bits)
     {
         left.RequireSameType(right);
-        object number = left.Number switch
-        {
-            sbyte => unchecked((sbyte)bits),
-            byte => unchecked((byte)bits),
-            short => unchecked((short)bits),
-            ushort => unchecked((ushort)bits),
-            int => unchecked((int)bits),
-            uint => unchecked((uint)bits),
-            long => unchecked((long)bits),
-            _ => unchecked((ulong)bits),
-        };
+        var number = left.NumberOf(bits);
         return new RemoteEnum(left.TypeName, left.AssemblyName, number, NameOf(number, left, right));
     }
+
+    private static RemoteEnum With(RemoteEnum value, Int128 bits) => Combine(value, value, bits);
+
+    private object NumberOf(Int128 bits) => Number switch
+    {
+        sbyte => unchecked((sbyte)bits),
+        byte => unchecked((byte)bits),
+        short => unchecked((short)bits),
+        ushort => unchecked((ushort)bits),
+        int => unchecked((int)bits),
+        uint => unchecked((uint)bits),
+        long => unchecked((long)bits),
+        _ => unchecked((ulong)bits),
+    };
 
     // Only the peer knows all members: a result that is neither operand, nor visibly both, goes by its digits, as unnamed numbers do.
     private static string NameOf(object number, RemoteEnum left, RemoteEnum right)

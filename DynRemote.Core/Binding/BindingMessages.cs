@@ -101,6 +101,10 @@ internal static class BindingMessages
         $"Cannot implicitly convert type '{TypeDisplay.Of(from)}' to '{TypeDisplay.Of(to)}'" +
         (explicitExists ? ". An explicit conversion exists (are you missing a cast?)" : "");
 
+    /// <summary>The same of an object of the peer's, by its owner's name of its type: of this process it cannot be.</summary>
+    public static string NoImplicitConversion(string from, Type to) =>
+        $"Cannot implicitly convert type '{from}' to '{TypeDisplay.Of(to)}'\nAn object of the peer's cannot become an instance of a class of this process: pass one of this process's own, or declare the member with an interface.";
+
     public static string ConstantTooLarge(object value, Type to) => $"Constant value '{value}' cannot be converted to a '{TypeDisplay.Of(to)}'";
 
     public static string NoConversion(Type from, Type to) => $"Cannot convert type '{TypeDisplay.Of(from)}' to '{TypeDisplay.Of(to)}'";

@@ -115,7 +115,7 @@ internal sealed class CandidateTrial(MemberBinder binder, string name, ArgumentL
     {
         var parameter = candidate.Signature.Parameters[candidate.ParameterOf[argument]];
         var passing = parameter.Passing is ParameterPassing.Ref or ParameterPassing.Out ? parameter.Passing == ParameterPassing.Ref ? "ref " : "out " : "";
-        var remedy = arguments.KindOf(argument) == ArgumentKind.Proxy ? "; declare the parameter as an interface, or pass Remote.Copy or Remote.ByValue of it"
+        var remedy = arguments.KindOf(argument) == ArgumentKind.Proxy ? "; declare the parameter as an interface or dynamic, or pass an object of this process's own"
             : arguments.Values[argument] is RemoteView ? "; a view is not handed on as the object behind it: declare the parameter as object or dynamic, which takes the view"
             : "";
         return $"argument {argument + 1} is {arguments.Describe(argument)}, the parameter '{parameter.Name}' is {passing}{TypeDisplay.Of(candidate.TypeOf(argument))}{remedy}";

@@ -38,8 +38,13 @@ internal sealed class ConversionBinding(MemberBinder binder)
     {
         ArgumentKind.Constant when list.Values[index] is int || (list.Values[index] is long && type == typeof(ulong)) =>
             NumericTypes.IsIntegral(type) ? BindingMessages.Error(BindingMessages.ConstantTooLarge(list.Values[index]!, type)) : Failure(binder, list.TypeOf(index), type),
+        ArgumentKind.Proxy when list.StaticTypeOf(index) is null => FailureOfProxy(binder, list.Values[index]!, type),
         _ => Failure(binder, list.StaticTypeOf(index) ?? list.TypeOf(index), type),
     };
+
+    private static RuntimeBinderException FailureOfProxy(MemberBinder binder, object proxy, Type type) => binder.Adapter.TypeOf(proxy) is { } known
+        ? Failure(binder, known, type)
+        : BindingMessages.Error(BindingMessages.NoImplicitConversion(binder.Adapter.NameOf(proxy) ?? TypeDisplay.Of(proxy.GetType()), type));
 
     /// <summary>Why a value cannot be assigned.</summary>
     public static RuntimeBinderException Failure(MemberBinder binder, object? value, Type type) => Failure(binder, value?.GetType(), type);

@@ -64,6 +64,9 @@ internal sealed class Conversions(MemberBinder binder, BindingCache cache)
         // Of an interface it may have a better view than itself: a culture, a comparer.
         if (to.IsInstanceOfType(proxy) && !to.IsInterface)
             return new Conversion(ConversionKind.Pass, to);
+        // What is copied is carried to the span like an array of this side.
+        if (CompiledCall.IsSpan(to))
+            return CompiledCall.CarrierOf(to) is var carrier && binder.Adapter.CanAdapt(proxy, carrier) ? new Conversion(ConversionKind.Adapted, carrier) : Conversion.None;
         if (binder.Adapter.CanAdapt(proxy, to))
             return new Conversion(ConversionKind.Adapted, to);
         return _user.Find(proxy.GetType(), to, isExplicit: false) is { } method ? new Conversion(ConversionKind.UserDefined, to, method) : Conversion.None;

@@ -20,6 +20,9 @@ internal interface IArgumentAdapter
     /// <summary>The type of the object behind a proxy, if it is one that both sides have; the peer may have to be asked for it, once for each type.</summary>
     Type? TypeOf(object argument) => null;
 
+    /// <summary>How its owner names the type of the object behind a proxy; costs no round trip.</summary>
+    string? NameOf(object argument) => null;
+
     /// <summary>Whether the object behind a proxy is of exactly a type, by its name; costs no round trip.</summary>
     bool IsExactly(object argument, Type type) => false;
 

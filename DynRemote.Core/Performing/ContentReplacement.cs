@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Text;
 using DynRemote.Binding;
 using DynRemote.Operations;
 using DynRemote.Proxies;
@@ -17,15 +18,20 @@ internal static class ContentReplacement
     /// <summary>The members that add an element; queues and stacks have no <c>Add</c>.</summary>
     private static readonly string[] Adders = ["Enqueue", "Push"];
 
-    /// <summary>Replaces elements of an array, or of a collection that can be cleared and added to.</summary>
-    /// <param name="target">The array or collection.</param>
+    /// <summary>Replaces elements of an array, or of a collection that can be cleared and added to, or characters of a text.</summary>
+    /// <param name="target">The array, collection, or <see cref="StringBuilder"/>.</param>
     /// <param name="arguments">
     /// Where the elements go, and the elements: a list or an immutable array of them. Of an array, from that index on; of another collection, after that many
-    /// elements that stay, in place of all that come after these, or, where it is -1, after all that there are.
+    /// elements that stay, in place of all that come after these, or, where it is -1, after all that there are. Of a text, after that many characters, and a string.
     /// </param>
     /// <param name="binder">What uses the members.</param>
     public static void Replace(object target, object?[] arguments, MemberBinder binder)
     {
+        if (target is StringBuilder builder && arguments is [int kept, string text])
+        {
+            ReplaceText(builder, kept, text, binder);
+            return;
+        }
         if (arguments is not [int from, IList elements])
             throw new RemoteProtocolException("A replacement consists of a place and the elements.");
         if (target is Array array)
@@ -36,6 +42,16 @@ internal static class ContentReplacement
             ReplaceInMemory(target, from, elements, binder);
         else
             Refill(target, from, elements, binder);
+    }
+
+    private static void ReplaceText(StringBuilder builder, int kept, string text, MemberBinder binder)
+    {
+        if (kept < 0 || kept > builder.Length)
+            throw new ArgumentException($"Of a text of {builder.Length} characters, {kept} cannot stay.");
+        if (kept < builder.Length)
+            binder.Set(builder, nameof(StringBuilder.Length), new CallArguments([kept]));
+        if (text.Length > 0)
+            binder.InvokeMember(builder, nameof(StringBuilder.Append), new CallArguments([text]));
     }
 
     private static void ReplaceIn(Array array, int from, IList elements, MemberBinder binder)

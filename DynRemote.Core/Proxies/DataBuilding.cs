@@ -1,5 +1,6 @@
 using System.Globalization;
 using DynRemote.Binding;
+using DynRemote.Values;
 
 namespace DynRemote.Proxies;
 
@@ -28,6 +29,20 @@ internal static class DataBuilding
         if (data is IConvertible && NumericTypes.IsNumeric(target) && NumericTypes.IsNumeric(data.GetType()) && !target.IsInstanceOfType(data) && typeof(IConvertible).IsAssignableFrom(target))
             return Convert.ChangeType(data, target, CultureInfo.InvariantCulture);
         return ProxyConversion.ToType(data, type);
+    }
+
+    /// <summary>
+    /// Whether a copy can be made into what a parameter wants: collections of values and of collections, for which nothing of the program's need be constructed.
+    /// </summary>
+    public static bool CanFill(object data, Type type) => type.IsInstanceOfType(data)
+        || (CopiedCollection.TryElementOf(type, out _) && data is List<object?> == CopiedCollection.PairOf(type) is null && HoldsValues(type));
+
+    private static bool HoldsValues(Type type)
+    {
+        if (CopiedCollection.TryElementOf(type, out var element))
+            return CopiedCollection.PairOf(type) is { } pair ? pair.Key.IsAssignableFrom(typeof(string)) && HoldsValues(pair.Value) : HoldsValues(element);
+        var target = Nullable.GetUnderlyingType(type) ?? type;
+        return target == typeof(object) || target.IsEnum || ScalarTypes.TryKindOf(target, out _);
     }
 
     private static object BuildCollection(List<object?> elements, Type type)

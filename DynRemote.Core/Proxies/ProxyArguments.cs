@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using DynRemote.Binding;
 using DynRemote.Shapes;
+using DynRemote.Values;
 
 namespace DynRemote.Proxies;
 
@@ -11,7 +12,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
     public static ProxyArguments Instance { get; } = new();
 
     /// <inheritdoc/>
-    public bool IsProxy([NotNullWhen(true)] object? argument) => argument is RemoteObject or RemoteMethod or RemoteHandler;
+    public bool IsProxy([NotNullWhen(true)] object? argument) => argument is RemoteObject or RemoteMethod or RemoteHandler || CopiedData.Is(argument);
 
     /// <inheritdoc/>
     public bool CanAdapt(object argument, Type parameterType) => argument switch
@@ -21,11 +22,12 @@ internal sealed class ProxyArguments : IArgumentAdapter
             || StructCopy.CanMake(proxy, parameterType)
             || (parameterType == typeof(Array) && RemoteCopy.ArrayTypeOf(proxy) is not null)
             || CopiedMemory.CanMake(proxy, parameterType)
+            || CopiedText.CanMake(proxy, parameterType)
             || (EventArgsCopy.IsFor(parameterType) && !proxy.Shape.Can(Capabilities.Delegate))
             || RemoteCopy.CanMake(proxy, parameterType),
         RemoteMethod => parameterType.IsSubclassOf(typeof(Delegate)),
         RemoteHandler handler => CanAdapt(handler.Origin, parameterType),
-        _ => false,
+        _ => CopiedData.Is(argument) && DataBuilding.CanFill(argument, parameterType),
     };
 
     /// <inheritdoc/>
@@ -41,8 +43,11 @@ internal sealed class ProxyArguments : IArgumentAdapter
             RemoteObject proxy when parameterType == typeof(Array) && RemoteCopy.ArrayTypeOf(proxy) is { } type => WrittenBackCopy.Make(proxy, type),
             RemoteObject proxy when CopiedMemory.CanMake(proxy, parameterType) =>
                 CopiedMemory.Wrap(CopiedMemory.ArrayOf(proxy, parameterType, WrittenBackCopy.Make), parameterType),
+            RemoteObject proxy when CopiedText.CanMake(proxy, parameterType) => CopiedText.Make(proxy),
             RemoteObject proxy when EventArgsCopy.IsFor(parameterType) => EventArgsCopy.Make(proxy, parameterType),
             RemoteObject proxy when CanAdapt(proxy, parameterType) => WrittenBackCopy.Make(proxy, RemoteCopy.ArrayTypeFor(proxy, parameterType)),
+            not (RemoteObject or RemoteMethod or RemoteHandler) when CanAdapt(argument, parameterType) =>
+                parameterType.IsInstanceOfType(argument) ? argument : DataBuilding.Build(argument, parameterType),
             _ => null,
         };
         return adapted is not null;
@@ -50,6 +55,9 @@ internal sealed class ProxyArguments : IArgumentAdapter
 
     /// <inheritdoc/>
     public Type? TypeOf(object argument) => ProxyOrigin.Of(argument) is RemoteObject proxy ? LocalAnswers.TypeOf(proxy) as Type : null;
+
+    /// <inheritdoc/>
+    public string? NameOf(object argument) => (ProxyOrigin.Of(argument) as RemoteObject)?.Shape.Name;
 
     /// <inheritdoc/>
     public bool IsExactly(object argument, Type type) => argument is RemoteObject proxy && proxy.Shape.Name == type.ToString();
@@ -63,6 +71,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
         if (argument is not RemoteObject proxy)
             return;
         WrittenBackCopy.WriteBack(proxy, CopiedMemory.ArrayIn(adapted) ?? adapted);
+        CopiedText.WriteBack(proxy, adapted);
         EventArgsCopy.WriteBack(proxy, adapted);
     }
 }

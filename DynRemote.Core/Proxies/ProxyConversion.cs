@@ -88,7 +88,7 @@ internal static class ProxyConversion
     /// </summary>
     public static bool CanArrive(Type type) =>
         type == typeof(object) || type == typeof(Exception) || type.IsValueType || type.IsInterface || type.IsSubclassOf(typeof(Delegate))
-        || Array.IndexOf(Abstractions, type) >= 0 || ProxyTasks.IsTask(type) || IsGeneric(type, typeof(Lazy<>))
+        || Array.IndexOf(Abstractions, type) >= 0 || ProxyTasks.IsTask(type) || IsGeneric(type, typeof(Lazy<>)) || type == typeof(StringBuilder)
         || RemoteCopy.CanMake(type) || ScalarTypes.TryKindOf(type, out _) || TupleTypes.TryElementsOf(type, out _, out _) || ImmutableTypes.TryKindOf(type, out _, out _);
 
     /// <summary>A result as the static type that a typed delegate, facade or sequence promises.</summary>
@@ -110,6 +110,15 @@ internal static class ProxyConversion
         if (value is IConvertible && target.IsPrimitive && value.GetType().IsPrimitive && target != typeof(bool) && target != typeof(char))
             return System.Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
         throw new InvalidCastException($"The peer's result is a {value.GetType()}, which is not a {type}.");
+    }
+
+    /// <summary>Whether <see cref="ToType"/> makes a value of one type into one of another.</summary>
+    public static bool MayBecome(Type value, Type type)
+    {
+        var target = Nullable.GetUnderlyingType(type) ?? type;
+        return target.IsAssignableFrom(value) || (IsNumber(value) && IsNumber(target));
+
+        static bool IsNumber(Type type) => type.IsPrimitive && type != typeof(bool) && type != typeof(char);
     }
 
     /// <summary>
@@ -135,6 +144,8 @@ internal static class ProxyConversion
                 return RemoteCopy.Make(proxy, type);
             if (CopiedMemory.CanMake(proxy, type))
                 return CopiedMemory.Wrap(CopiedMemory.ArrayOf(proxy, type, RemoteCopy.Make), type);
+            if (CopiedText.CanMake(proxy, type))
+                return CopiedText.Make(proxy);
             return StructCopy.CanMake(proxy, type) ? StructCopy.Make(proxy, type) : null;
         }
         // The elements do not fit. What C# has to say of the conversion, the owner says.
@@ -166,6 +177,9 @@ internal static class ProxyConversion
             return RemoteTextWriter.Of(proxy);
         if (RemoteLazy.CanMake(proxy.Shape, type))
             return RemoteLazy.Of(proxy, type);
+        // Of arguments that tell nothing there is one object, to which handlers compare theirs.
+        if (type == typeof(EventArgs) && proxy.Shape.Name == typeof(EventArgs).FullName)
+            return EventArgs.Empty;
         if (type == typeof(EventArgs))
             return TypedViews.Get(proxy, type, static (key, _) => new RemoteEventArgs((RemoteObject)key));
         if (type == typeof(IEnumerable))

@@ -29,10 +29,14 @@ internal sealed class ProxyKind
         _classes = classes;
         _loads = loads;
         HasSeveralSequences = shape.InterfaceNames.Count(static name => name.Name == Sequence) > 1;
+        Elements = [.. Interfaces.Where(static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>)).Select(static face => face.GetGenericArguments()[0])];
     }
 
     /// <summary>Whether the remote type is a sequence of more than one kind of element, so that a walk must say by which interface.</summary>
     public bool HasSeveralSequences { get; }
+
+    /// <summary>What the remote type is a sequence of, as far as this process knows it.</summary>
+    public Type[] Elements { get; }
 
     /// <summary>The interfaces of the remote type that this process knows.</summary>
     public IEnumerable<Type> Interfaces => _interfaces.OfType<Type>();

@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Dynamic;
 using System.Reflection;
+using System.Text;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Shapes;
@@ -29,10 +31,25 @@ internal static class RemoteCopy
     public static bool CanMake(RemoteObject proxy, Type type)
     {
         if (!type.IsArray)
-            return CollectionRecipe.Of(type) is { } recipe && recipe.Takes(proxy.Shape);
+            return CollectionRecipe.Of(type) is { } recipe && recipe.Takes(proxy.Shape) && MayHold(recipe.Element, proxy);
         // Of what is no array, one of one dimension is made.
-        return proxy.Shape.Can(Capabilities.Enumerable) && (RankOf(proxy.Shape) is var rank and > 0 ? rank : 1) == type.GetArrayRank();
+        return proxy.Shape.Can(Capabilities.Enumerable) && (RankOf(proxy.Shape) is var rank and > 0 ? rank : 1) == type.GetArrayRank()
+            && MayHold(type.GetElementType()!, proxy);
     }
+
+    // Of texts no numbers are made. What is of no type of both sides shows when it comes: objects of this side come home.
+    private static bool MayHold(Type element, RemoteObject proxy) =>
+        ProxyKind.Of(proxy) is not { Elements: { Length: > 0 } known } || Array.Exists(known, type => MayBe(type, element));
+
+    private static bool MayBe(Type value, Type element)
+    {
+        if (!IsPair(value))
+            return !ScalarTypes.TryKindOf(value, out _) || ProxyConversion.MayBecome(value, element);
+        return element == typeof(object) || element == typeof(DictionaryEntry)
+            || (IsPair(element) && value.GetGenericArguments().Zip(element.GetGenericArguments(), MayBe).All(static may => may));
+    }
+
+    private static bool IsPair(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
 
     /// <summary>
     /// The array type of this side for a remote array of which only that is known; its elements are objects where their type is not one that both sides have.
@@ -71,7 +88,7 @@ internal static class RemoteCopy
     /// data (a delegate, a task, a stream, a type, whatever must be disposed) stays a reference.
     /// </summary>
     public static object? MakeAny(object value) =>
-        ProxyOrigin.Of(value) is RemoteObject proxy && (IsExpando(proxy) || (proxy.Shape.Capabilities & Works) == 0)
+        ProxyOrigin.Of(value) is RemoteObject proxy && (IsExpando(proxy) || (proxy.Shape.Capabilities & Works) == 0) && !CopiedText.CanMake(proxy, typeof(StringBuilder))
             ? proxy.Perform(new Operation(OperationKind.Copy))
             : Make(value);
 
@@ -83,6 +100,8 @@ internal static class RemoteCopy
     {
         if (value is not RemoteObject proxy)
             return value is null ? null : TupleConversion.Map(value, value.GetType(), static (element, type) => ProxyConversion.ToType(Make(element), type)) ?? value;
+        if (CopiedText.CanMake(proxy, typeof(StringBuilder)))
+            return CopiedText.Make(proxy);
         if (!proxy.Shape.Can(Capabilities.Enumerable))
             return proxy;
         var type = LocalAnswers.TypeOf(proxy) as Type;
@@ -91,7 +110,7 @@ internal static class RemoteCopy
             : Nested(proxy, () => RemoteSequence.All(proxy).SelectMany(chunk => chunk.Cast<object?>()).Select(Make).ToList());
     }
 
-    /// <summary>Copies the elements of a remote collection into an array of this side, as <see cref="System.Collections.ICollection.CopyTo"/> does.</summary>
+    /// <summary>Copies the elements of a remote collection into an array of this side, as <see cref="ICollection.CopyTo"/> does.</summary>
     public static void CopyTo(RemoteObject proxy, Array? array, int index)
     {
         ArgumentNullException.ThrowIfNull(array);

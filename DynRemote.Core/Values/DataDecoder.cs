@@ -15,7 +15,7 @@ internal static class DataDecoder
     internal static object? Decode(object?[] wire, ValueDecoder decoder, int depth)
     {
         Malformed.CheckCount(wire, 2, "a data object");
-        return DecodeTree(wire[1], decoder, depth + 1);
+        return CopiedData.Note(DecodeTree(wire[1], decoder, depth + 1));
     }
 
     private static object? DecodeTree(object? wire, ValueDecoder decoder, int depth)

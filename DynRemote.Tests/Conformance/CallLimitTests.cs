@@ -73,6 +73,16 @@ public sealed class CallLimitTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void The_task_that_a_limited_call_gives_is_waited_for_only_so_long()
+    {
+        dynamic limited = Remote.With(_x, TimeSpan.FromMilliseconds(50));
+
+        Assert.That(async () => await limited.GiveNever(), Throws.TypeOf<TimeoutException>());
+        Assert.That(async () => await (Task)limited.GiveNever(), Throws.TypeOf<TimeoutException>());
+        Assert.That(() => limited.GiveNever().Wait(), Throws.TypeOf<TimeoutException>());
+    }
+
+    [Test]
     public void What_is_no_reference_cannot_be_limited() => Assert.That(() => Remote.With("text"), Throws.ArgumentException);
 
     public sealed class Gate
@@ -82,6 +92,8 @@ public sealed class CallLimitTests<TChannel> : ConnectedSuite<TChannel>
         public ManualResetEventSlim Open { get; } = new();
 
         public int Count { get; private set; }
+
+        public Task GiveNever() => Never;
 
         public Task Never { get; } = new TaskCompletionSource().Task;
 

@@ -1,5 +1,6 @@
 using System.Dynamic;
 using DynRemote.Tests.Conformance.Channels;
+using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote.Tests.Conformance;
 
@@ -17,6 +18,42 @@ public sealed class DataCopyTests<TChannel> : ConnectedSuite<TChannel>
         _customer.Orders.Add(new Order(_customer, 1.5) { Lines = { ["apple"] = [1, 2], ["pear"] = [] } });
         _customer.Orders.Add(new Order(_customer, 2));
         _x = Held(_customer);
+    }
+
+    [Test]
+    public void A_collection_by_value_becomes_what_the_parameter_wants_without_a_call_back()
+    {
+        dynamic x = Held(new Clerk());
+        var messages = Owner.Statistics.RoundTrips;
+
+        Assert.That((int)x.Sum(Remote.ByValue(new List<int> { 1, 2 })), Is.EqualTo(3));
+        Assert.That((int)x.SumOfAll(Remote.ByValue(new[] { 1, 2 })), Is.EqualTo(3));
+        Assert.That((int)x.Rows(Remote.ByValue(new List<int[]> { new[] { 1, 2 }, new[] { 3 } })), Is.EqualTo(6));
+        Assert.That((int)x.Price(Remote.ByValue(new Dictionary<string, int> { ["apple"] = 4 }), "apple"), Is.EqualTo(4));
+        Assert.That((int)x.Count(Remote.ByValue(new List<int> { 1, 2 })), Is.EqualTo(2));
+        Assert.That(Owner.Statistics.RoundTrips, Is.EqualTo(messages));
+    }
+
+    [Test]
+    public void Data_by_value_constructs_nothing_of_the_owners()
+    {
+        dynamic x = Held(new Clerk());
+
+        Assert.That(() => x.Take(Remote.ByValue(new { Name = "n" })), Throws.InstanceOf<RuntimeBinderException>().With.Message.Contains("interface or dynamic"));
+        Assert.That(() => x.TakeAll(Remote.ByValue(new[] { new { Name = "n" } })), Throws.InstanceOf<RuntimeBinderException>());
+        Assert.That(() => x.Price(Remote.ByValue(new[] { 1 }), "apple"), Throws.InstanceOf<RuntimeBinderException>());
+    }
+
+    [Test]
+    public void A_text_in_the_making_is_copied_as_one()
+    {
+        dynamic x = Held(new System.Text.StringBuilder("ab"));
+
+        Assert.That(Remote.Copy(x).ToString(), Is.EqualTo("ab"));
+        Assert.That(Remote.Copy<System.Text.StringBuilder>(x), Is.TypeOf<System.Text.StringBuilder>().With.Length.EqualTo(2));
+        System.Text.StringBuilder converted = x;
+        converted.Append('c');
+        Assert.That((string)x.ToString(), Is.EqualTo("ab"));
     }
 
     [Test]
@@ -295,5 +332,27 @@ public sealed class DataCopyTests<TChannel> : ConnectedSuite<TChannel>
         public string? Open { get; set; }
 
         public string? Secret { get; set; }
+    }
+
+    public sealed class Clerk
+    {
+        public int Sum(IEnumerable<int> numbers) => numbers.Sum();
+
+        public int SumOfAll(params int[] numbers) => numbers.Sum();
+
+        public int Rows(IReadOnlyList<List<int>> rows) => rows.Sum(row => row.Sum());
+
+        public int Price(Dictionary<string, int> prices, string of) => prices[of];
+
+        public int Count(object things) => ((System.Collections.ICollection)things).Count;
+
+        public string Take(Plain plain) => plain.Name;
+
+        public int TakeAll(List<Plain> plain) => plain.Count;
+    }
+
+    public sealed class Plain
+    {
+        public string Name { get; set; } = "";
     }
 }

@@ -32,6 +32,23 @@ public sealed class UnknownEnumTests : PeerSuite
     }
 
     [Test]
+    public void It_is_counted_with_like_any_enum()
+    {
+        dynamic order = Root.Shop.Place("Ann");
+        dynamic first = order.Status;
+        dynamic next = first;
+        next++;
+
+        Assert.That((byte)next, Is.EqualTo((byte)first + 1));
+        Assert.That((object)(next - first), Is.EqualTo((byte)1));
+        Assert.That((object)(next - 1), Is.EqualTo((object)first));
+        Assert.That((object)(1 + first), Is.EqualTo((object)next));
+        Assert.That(--next, Is.EqualTo((object)first));
+        order.Handling += 1;
+        Assert.That((int)order.Handling, Is.EqualTo(1));
+    }
+
+    [Test]
     public void It_is_the_real_enum_again_at_home() => Assert.That((string)Root.Shop.Say(Root.Shop.Busiest), Is.EqualTo("it is Sent"));
 
     [Test]

@@ -3,6 +3,7 @@
 using System.Collections;
 using System.Collections.ObjectModel;
 using System.Collections.Specialized;
+using System.Text;
 
 namespace DynRemote.Tests.Conformance.Kinds;
 
@@ -39,6 +40,38 @@ public sealed class Taker
     public int Find(ReadOnlyDictionary<string, int> map) => map["a"];
 
     public void FillMemory(Memory<byte> memory) => memory.Span.Fill(7);
+
+    public void Reverse(Span<int> numbers) => numbers.Reverse();
+
+    public int Sum(ReadOnlySpan<int> numbers)
+    {
+        var sum = 0;
+        foreach (var number in numbers)
+            sum += number;
+        return sum;
+    }
+
+    public int Length(ReadOnlySpan<char> text) => text.Length;
+
+    public void Write(StringBuilder text) => text.Append("xyz").Replace("b", "B");
+
+    public void Cut(StringBuilder text) => text.Length = 1;
+
+    public int Count(List<int> numbers) => numbers.Count;
+
+    public int Count(Dictionary<string, int> numbers) => numbers.Count;
+
+    public IEnumerable<int> Doubled(List<int> numbers)
+    {
+        foreach (var number in numbers)
+            yield return number * 2;
+    }
+
+    public void Add(List<int> numbers, Action added)
+    {
+        numbers.Add(1);
+        added();
+    }
 
     public string Told(object value) => "object " + (value is IEnumerable);
 

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using System.Collections.Specialized;
 using System.Runtime.CompilerServices;
+using System.Text;
 using DynRemote.Tests.Conformance.Differential;
 using DynRemote.Tests.Conformance.Kinds;
 using DynRemote.Tests.Conformance.Samples;
@@ -165,6 +166,16 @@ internal sealed class AsArguments : LineTable
             .Gives(() => new ReadOnlyDictionary<string, int>(new Dictionary<string, int> { ["a"] = 7 }), (x, a) => x.Find(a))
             .Does(() => new byte[2], (x, a) => x.FillMemory(a))
             .Does(() => new byte[4], (x, a) => x.FillMemory(a.AsMemory(1, 2)))
+            .Does(() => new[] { 1, 2, 3 }, (x, a) => x.Reverse(a))
+            .Gives(() => new[] { 1, 2, 3 }, (x, a) => x.Sum(a))
+            .Gives(() => new List<int> { 1, 2, 3 }, (x, a) => x.Sum(a))
+            .Gives(() => new[] { 'a', 'b' }, (x, a) => x.Length(a))
+            .Does(() => new StringBuilder("abc"), (x, a) => x.Write(a))
+            .Does(() => new StringBuilder("abc"), (x, a) => x.Cut(a))
+            .Gives(() => new List<string>(), (x, a) => x.Count(a))
+            .Gives(() => new List<string> { "a" }, (x, a) => x.Count(a))
+            .Gives(() => new Dictionary<int, int>(), (x, a) => x.Count(a))
+            .Gives(() => new[] { "a" }, (x, a) => x.Sum(a))
             .Gives(() => new List<int> { 1, 2 }, (x, a) => x.Told(a))
             .Gives(() => new Hashtable { [1] = 2 }, (x, a) => x.Told(a))
             .Gives(() => "text", (x, a) => x.Told(a));

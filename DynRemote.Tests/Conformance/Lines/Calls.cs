@@ -106,6 +106,7 @@ internal sealed class Calls : LineTable
             .Gives(x => { x.Asked += (Func<int, int>)(n => n + 1); return x.Ask(4); })
             .Gives(x => { x.Rung += (EventHandler)((_, _) => throw new FormatException("a handler's")); x.Ring(); return 0; })
             .Does(x => x.Rung -= (EventHandler)((_, _) => { }))
+            .Gives(x => { var isEmpty = false; x.Rung += (EventHandler)((_, e) => isEmpty = e == EventArgs.Empty); x.Ring(); return isEmpty; })
             .Gives(x => { object? sender = null; x.Rung += (EventHandler)((s, _) => sender = s); x.Ring(); return ReferenceEquals(sender, (object)x); });
     }
 }

@@ -181,6 +181,7 @@ public static partial class Remote
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentOutOfRangeException.ThrowIfNegative(roundTrips);
+        connection.DrawLine();
         return new RoundTripBudget(connection, roundTrips);
     }
 

@@ -55,6 +55,8 @@ public sealed class RemoteConnection : IAsyncDisposable, IDisposable
     /// </summary>
     public RemoteExplanation Explain() => _session.Explain();
 
+    internal void DrawLine() => _session.DrawLine();
+
     /// <summary>
     /// Holds back what the calling code does through <see cref="Remote.Async"/> until the result is disposed: it then leaves as one message, and its answers come
     /// back as one. It counts what this flow of code does, also across <see langword="await"/> and in tasks that it starts, and not what other code does on the same

@@ -1,3 +1,4 @@
+using DynRemote.Accounting;
 using DynRemote.Operations;
 using DynRemote.Promises;
 
@@ -12,6 +13,12 @@ public partial class RemotePromise
     /// <summary>The place of the last step on this promise. Changed atomically.</summary>
     private long _lastUse;
 
+    /// <summary>The tasks that were made of it before its value was there. Guarded by the lock.</summary>
+    private List<Task>? _tasks;
+
+    /// <summary>Whether all that has been made of it are tasks, for which nobody need wait. Written before it is asked for.</summary>
+    private volatile bool _isOnlyTasks;
+
     IPipeline IStepOutcome.Pipeline => _pipeline;
 
     bool IStepOutcome.IsChunked => _isChunked;
@@ -21,6 +28,17 @@ public partial class RemotePromise
     bool IStepOutcome.IsAsked { get; set; }
 
     bool IStepOutcome.IsAwaited { get; set; }
+
+    bool IStepOutcome.IsWaitedFor
+    {
+        get
+        {
+            if (!_isOnlyTasks)
+                return true;
+            lock (_gate)
+                return _tasks is not null && _tasks.Exists(TaskWaiters.HasAny);
+        }
+    }
 
     long IStepOutcome.Sequence => _sequence;
 

@@ -62,7 +62,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     public static implicit operator Task<object?>(RemotePromise promise)
     {
         ArgumentNullException.ThrowIfNull(promise);
-        return promise.GetValueSoonAsync();
+        return promise.MakeTask(static value => value);
     }
 
     /// <summary>Says what it is; no round trip.</summary>
@@ -87,6 +87,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     internal Task<object?> GetValueAsync()
     {
         Observe();
+        _isOnlyTasks = false;
         if (!_value.Task.IsCompleted && !_isLocal)
             _pipeline.Ask(this);
         TakeIfThere();
@@ -101,6 +102,22 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
             _pipeline.AskSoon(this);
         TakeIfThere();
         return ReadAsync();
+    }
+
+    /// <summary>Makes a task that the program gets, and may wait for, or not.</summary>
+    /// <param name="make">Makes it of one of the value.</param>
+    internal T MakeTask<T>(Func<Task<object?>, T> make)
+        where T : Task
+    {
+        if (Volatile.Read(ref _observed) == 0)
+            _isOnlyTasks = true;
+        var task = make(GetValueSoonAsync());
+        lock (_gate)
+        {
+            if (!_value.Task.IsCompleted)
+                (_tasks ??= []).Add(task);
+        }
+        return task;
     }
 
     /// <summary>Does an operation on what this will be.</summary>

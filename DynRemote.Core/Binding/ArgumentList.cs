@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DynRemote.Operations;
 
 namespace DynRemote.Binding;
@@ -79,6 +80,7 @@ internal sealed class ArgumentList
     public string Describe(int index) => KindOf(index) switch
     {
         ArgumentKind.Null => "null",
+        ArgumentKind.Proxy when Values[index] is ITuple => TypeDisplay.Of(TypeOf(index)),
         ArgumentKind.Proxy => "a remote object",
         ArgumentKind.Method => "a method",
         _ => (IsByReference(index) ? "ref " : "") + TypeDisplay.Of(TypeOf(index)),

@@ -142,7 +142,7 @@ internal sealed partial class Session : IConversation, IReceiver
     /// <summary>What has happened so far.</summary>
     public RemoteStatistics Statistics() => new()
     {
-        RoundTrips = _roundTrips.Trips,
+        RoundTrips = _roundTrips.Total(),
         MessagesSent = _output.Sent,
         MessagesReceived = Interlocked.Read(ref _received),
         BytesSent = _channel.BytesSent,
@@ -163,7 +163,14 @@ internal sealed partial class Session : IConversation, IReceiver
     public IDisposable OpenBatch() => _ownSteps.OpenBatch();
 
     /// <summary>Begins to record what each line of the program costs.</summary>
-    public RemoteExplanation Explain() => _ledger.Explain();
+    public RemoteExplanation Explain()
+    {
+        DrawLine();
+        return _ledger.Explain();
+    }
+
+    /// <summary>Round trips are counted anew: what is made from here on is not one with what has come so far.</summary>
+    public void DrawLine() => _roundTrips.DrawLine();
 
     /// <inheritdoc/>
     public IConversation With(CallLimits limits) => new LimitedConversation(this, limits);

@@ -24,6 +24,9 @@ internal interface IStepOutcome
     /// <summary>Whether somebody waits for it; else it was asked for in advance. Guarded by the lock of the <see cref="IPipeline"/>; a late reader does no harm.</summary>
     bool IsAwaited { get; set; }
 
+    /// <summary>Whether somebody is known to wait for it at the moment: of a task that was made of it nobody may have taken notice yet. Asked before the value is there.</summary>
+    bool IsWaitedFor => true;
+
     /// <summary>The batch that holds the step; <see langword="null"/> where it is in line. Guarded by the lock of the <see cref="IPipeline"/>.</summary>
     object? Batch { get; }
 

@@ -146,7 +146,8 @@ internal abstract class Cursor : IDisposable
     /// <param name="First">The most that the first part has.</param>
     /// <param name="Largest">The most that any part has.</param>
     /// <param name="Patience">What has been produced within this time is passed on rather than waited for.</param>
-    private readonly record struct Pace(int First, int Largest, TimeSpan Patience)
+    /// <param name="IsForAll">Whether the consumer has no use for a part.</param>
+    private readonly record struct Pace(int First, int Largest, TimeSpan Patience, bool IsForAll = false)
     {
         private const int LargestLazyChunk = 1024;
 
@@ -162,7 +163,7 @@ internal abstract class Cursor : IDisposable
 
         public static Pace OfWhatIsProduced(int chunk) => new(1, Math.Min(chunk, LargestLazyChunk), TimeSpan.FromMilliseconds(10));
 
-        public static Pace OfResults(bool isWhole) => isWhole ? OfWhatIsThere(ChunkOfResults) : new(ChunkOfResults, ChunkOfResults, TimeSpan.FromMilliseconds(10));
+        public static Pace OfResults(bool isWhole) => isWhole ? OfWhatIsThere(ChunkOfResults) with { IsForAll = true } : new(ChunkOfResults, ChunkOfResults, TimeSpan.FromMilliseconds(10));
 
         public int After(int window) => Math.Min(window * Growth, Largest);
     }
@@ -204,8 +205,8 @@ internal abstract class Cursor : IDisposable
                         break;
                 }
             }
-            // What was produced before is the consumer's; the exception comes where the next element would.
-            catch (Exception exception) when (elements.Count > 0)
+            // What was produced before is the consumer's, unless he wants all or nothing; the exception comes where the next element would.
+            catch (Exception exception) when (elements.Count > 0 && !_pace.IsForAll)
             {
                 _failure = ExceptionDispatchInfo.Capture(exception);
             }

@@ -16,13 +16,13 @@ internal static class PromiseValues
     public static object? Convert(RemotePromise promise, Type type)
     {
         if (type == typeof(Task))
-            return promise.GetValueSoonAsync();
+            return promise.MakeTask(static value => value);
         if (type == typeof(IEnumerable) && !promise.HasEnded)
             return new PromisedSequence(promise);
         if (type == typeof(IAsyncDisposable))
             return new Disposal(promise);
         if (type == typeof(ValueTask))
-            return new ValueTask(promise.GetValueSoonAsync());
+            return new ValueTask((Task)promise.MakeTask(static value => value));
         if (!ProxyTasks.IsTask(type))
             return Wait(promise, type);
         var typed = (ITyped)Activator.CreateInstance(typeof(Typed<>).MakeGenericType(type.GetGenericArguments()))!;
@@ -113,7 +113,7 @@ internal static class PromiseValues
 
     private sealed class Typed<T> : ITyped
     {
-        public Task Of(RemotePromise promise) => ConvertAsync(promise.GetValueSoonAsync());
+        public Task Of(RemotePromise promise) => promise.MakeTask(ConvertAsync);
 
         private static async Task<T> ConvertAsync(Task<object?> value) => (T)ProxyConversion.ToType(await value.ConfigureAwait(false), typeof(T))!;
     }

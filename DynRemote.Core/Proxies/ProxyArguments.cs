@@ -1,18 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using DynRemote.Binding;
 using DynRemote.Shapes;
 using DynRemote.Values;
 
 namespace DynRemote.Proxies;
 
-/// <summary>Fits proxies that come as arguments to the parameters of the owner's members.</summary>
+/// <summary>Fits what comes as an argument and has no type of this side to the parameters of the owner's members: proxies, data that was copied, tuples in which they are.</summary>
 internal sealed class ProxyArguments : IArgumentAdapter
 {
     /// <summary>The one instance: it has no state.</summary>
     public static ProxyArguments Instance { get; } = new();
 
     /// <inheritdoc/>
-    public bool IsProxy([NotNullWhen(true)] object? argument) => argument is RemoteObject or RemoteMethod or RemoteHandler || CopiedData.Is(argument);
+    public bool IsProxy([NotNullWhen(true)] object? argument) => argument is RemoteObject or RemoteMethod or RemoteHandler || CopiedData.Is(argument) || TupleArguments.Is(argument);
 
     /// <inheritdoc/>
     public bool CanAdapt(object argument, Type parameterType) => argument switch
@@ -27,7 +28,8 @@ internal sealed class ProxyArguments : IArgumentAdapter
             || RemoteCopy.CanMake(proxy, parameterType),
         RemoteMethod => parameterType.IsSubclassOf(typeof(Delegate)),
         RemoteHandler handler => CanAdapt(handler.Origin, parameterType),
-        _ => CopiedData.Is(argument) && DataBuilding.CanFill(argument, parameterType),
+        ITuple => TupleArguments.CanMake(argument, parameterType, this),
+        _ => DataBuilding.CanFill(argument, parameterType),
     };
 
     /// <inheritdoc/>
@@ -46,7 +48,8 @@ internal sealed class ProxyArguments : IArgumentAdapter
             RemoteObject proxy when CopiedText.CanMake(proxy, parameterType) => CopiedText.Make(proxy),
             RemoteObject proxy when EventArgsCopy.IsFor(parameterType) => EventArgsCopy.Make(proxy, parameterType),
             RemoteObject proxy when CanAdapt(proxy, parameterType) => WrittenBackCopy.Make(proxy, RemoteCopy.ArrayTypeFor(proxy, parameterType)),
-            not (RemoteObject or RemoteMethod or RemoteHandler) when CanAdapt(argument, parameterType) =>
+            ITuple when CanAdapt(argument, parameterType) => TupleArguments.Make(argument, parameterType, this),
+            _ when CopiedData.Is(argument) && CanAdapt(argument, parameterType) =>
                 parameterType.IsInstanceOfType(argument) ? argument : DataBuilding.Build(argument, parameterType),
             _ => null,
         };
@@ -54,7 +57,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
     }
 
     /// <inheritdoc/>
-    public Type? TypeOf(object argument) => ProxyOrigin.Of(argument) is RemoteObject proxy ? LocalAnswers.TypeOf(proxy) as Type : null;
+    public Type? TypeOf(object argument) => argument is ITuple ? argument.GetType() : ProxyOrigin.Of(argument) is RemoteObject proxy ? LocalAnswers.TypeOf(proxy) as Type : null;
 
     /// <inheritdoc/>
     public string? NameOf(object argument) => (ProxyOrigin.Of(argument) as RemoteObject)?.Shape.Name;
@@ -68,6 +71,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
     /// <inheritdoc/>
     public void WriteBack(object argument, object adapted)
     {
+        TupleArguments.WriteBack(argument, adapted, this);
         if (argument is not RemoteObject proxy)
             return;
         WrittenBackCopy.WriteBack(proxy, CopiedMemory.ArrayIn(adapted) ?? adapted);

@@ -23,7 +23,8 @@ internal static class TupleConversion
         return TupleBuilder.Of(type).Build(elements);
     }
 
-    private static object?[]? ElementsOf(object value, Type type, out Type[] types)
+    /// <summary>The elements of a tuple or pair, and of which types they would be in another of the same kind and size; <see langword="null"/> where the value or the type is none.</summary>
+    public static object?[]? ElementsOf(object value, Type type, out Type[] types)
     {
         types = [];
         var given = value.GetType();

@@ -143,7 +143,7 @@ internal sealed class OwnSteps(
     public void Took(IStepOutcome outcome)
     {
         ledger.BeginWait(outcome.WaitsBefore).End();
-        trips.AddWait(outcome.WaitsBefore);
+        trips.AddAnswer(outcome.WaitsBefore, outcome.IsWaitedFor);
     }
 
     /// <inheritdoc/>
@@ -248,7 +248,7 @@ internal sealed class OwnSteps(
         if (call.Outcome is not { } outcome)
             Drop(call.Id);
         else if (outcome.IsAwaited)
-            trips.AddWait(outcome.WaitsBefore);
+            trips.AddAnswer(outcome.WaitsBefore, outcome.IsWaitedFor);
     }
 
     // The steps before it have started, for it has been answered.

@@ -298,6 +298,15 @@ public sealed class AsyncViewTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public async Task Promises_in_a_tuple_are_of_the_types_that_the_parameter_wants()
+    {
+        dynamic ax = Remote.Async(Held(_depot));
+
+        Assert.That((string)await ax.Label((ax.Orders[0].Total, ax.Orders[1].Lines[0].Name)), Is.EqualTo("10 bolt"));
+        Assert.That(async () => await ax.Label((ax.Orders[0].Total, ax.Orders[1].Total)), Throws.InstanceOf<RuntimeBinderException>());
+    }
+
+    [Test]
     public void What_was_awaited_or_collected_leaves_no_answer_behind()
     {
         // In methods that have returned: a frame that runs may hold what it no longer needs.

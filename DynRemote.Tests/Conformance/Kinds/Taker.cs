@@ -61,6 +61,14 @@ public sealed class Taker
 
     public int Count(Dictionary<string, int> numbers) => numbers.Count;
 
+    public int Fill((int Number, List<int> Numbers) pair)
+    {
+        pair.Numbers.Add(pair.Number);
+        return pair.Numbers.Count;
+    }
+
+    public int Apply((int Number, Func<int, int> Function) pair) => pair.Function(pair.Number);
+
     public IEnumerable<int> Doubled(List<int> numbers)
     {
         foreach (var number in numbers)

@@ -172,6 +172,8 @@ internal sealed class AsArguments : LineTable
             .Gives(() => new[] { 'a', 'b' }, (x, a) => x.Length(a))
             .Does(() => new StringBuilder("abc"), (x, a) => x.Write(a))
             .Does(() => new StringBuilder("abc"), (x, a) => x.Cut(a))
+            .Gives(() => new List<int> { 1 }, (x, a) => x.Fill((2, a)))
+            .Gives(() => new Func<int, int>(i => i + 1), (x, a) => x.Apply((2, a)))
             .Gives(() => new List<string>(), (x, a) => x.Count(a))
             .Gives(() => new List<string> { "a" }, (x, a) => x.Count(a))
             .Gives(() => new Dictionary<int, int>(), (x, a) => x.Count(a))

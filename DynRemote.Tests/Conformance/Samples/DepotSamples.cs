@@ -14,6 +14,8 @@ public sealed class Depot : IDisposable
 
     public int Depth { get; }
 
+    public string Label((int Total, string Name) part) => $"{part.Total} {part.Name}";
+
     public Depot Next => new(Depth + 1);
 
     public List<DepotOrder> Orders { get; } = [new(10), new(20, "bolt", "nut")];

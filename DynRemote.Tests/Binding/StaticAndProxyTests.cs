@@ -41,7 +41,7 @@ public sealed class StaticAndProxyTests
     public void A_proxy_that_cannot_be_adapted_fails_with_a_remedy() =>
         Assert.That(
             () => new MemberBinder(new PermissiveGate(), new Adapter()).InvokeMember(new Taker(), "TakesClass", new([new Proxy()])),
-            Throws.TypeOf<RuntimeBinderException>().With.Message.Contains("argument 1 is a remote object, the parameter 'a' is").And.Message.Contains("Remote.Copy"));
+            Throws.TypeOf<RuntimeBinderException>().With.Message.Contains("argument 1 is a remote object, the parameter 'a' is").And.Message.Contains("interface or dynamic"));
 
     [Test]
     public void An_adapted_copy_is_written_back_after_the_call_and_after_an_exception()

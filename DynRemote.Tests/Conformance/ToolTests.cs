@@ -139,7 +139,7 @@ public sealed class ToolTests<TChannel> : ConnectedSuite<TChannel>
         Stream stream = Held(new MemoryStream([1]));
         TextReader reader = Held(new StringReader("text"));
         TextWriter writer = Held(new StringWriter());
-        EventArgs arguments = Held(new EventArgs());
+        EventArgs arguments = Held(new UnhandledExceptionEventArgs("odd", isTerminating: false));
         return [list, Held(new Slot()), Remote.With(list, Limit), Remote.As<IStation>(Held(new Halt())), sequence, stream, reader, writer, arguments];
     }
 

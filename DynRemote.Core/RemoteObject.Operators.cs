@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using DynRemote.Messages;
 using DynRemote.Operations;
+using DynRemote.Shapes;
 
 namespace DynRemote;
 
@@ -43,7 +44,7 @@ public partial class RemoteObject
     {
         if (right is null)
             return operation == ExpressionType.NotEqual ? left is not null : left is null;
-        if (left is null && operation is ExpressionType.Equal or ExpressionType.NotEqual)
+        if (left is null && operation is ExpressionType.Equal or ExpressionType.NotEqual && !right.Shape.Can(Capabilities.NullEquality))
             return operation == ExpressionType.NotEqual;
         return right.Perform(new Operation(OperationKind.BinaryFromRight, operation.ToString(), left));
     }

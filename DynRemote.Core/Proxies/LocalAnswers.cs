@@ -74,7 +74,7 @@ internal static class LocalAnswers
         if (other is null)
         {
             answer = !equal;
-            return true;
+            return !proxy.Shape.Can(Capabilities.NullEquality);
         }
         if (ProxyOrigin.Of(other) is not RemoteObject otherProxy || !ReferenceEquals(otherProxy.Conversation.Connection, proxy.Conversation.Connection))
             return false;

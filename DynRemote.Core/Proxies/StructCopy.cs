@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -42,7 +43,8 @@ internal static class StructCopy
 
     private static List<(string Name, FieldInfo Field)>? LayoutOf(Type type) => Layouts.GetValue(type, static type =>
     {
-        if (type.IsPrimitive || type.IsEnum || type.IsByRefLike || ValueForms.Of(type) is not ReferenceForm || type.Assembly == typeof(StructCopy).Assembly)
+        // The data of a sequence are its elements.
+        if (type.IsPrimitive || type.IsEnum || type.IsByRefLike || typeof(IEnumerable).IsAssignableFrom(type) || ValueForms.Of(type) is not ReferenceForm || type.Assembly == typeof(StructCopy).Assembly)
             return null;
         var told = new Dictionary<FieldInfo, string>();
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))

@@ -54,4 +54,7 @@ internal enum Capabilities
 
     /// <summary>It is a <see cref="System.Threading.Tasks.Task"/>.</summary>
     Task = 1 << 15,
+
+    /// <summary>It may say that it is equal to <see langword="null"/>: by an operator that a program has written, or as a JSON null of a dynamic kind does.</summary>
+    NullEquality = 1 << 16,
 }

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using DynRemote.Values;
 
 namespace DynRemote.Shapes;
 
@@ -26,6 +28,7 @@ internal static class TypeCapabilities
         Add(typeof(System.Globalization.CultureInfo).IsAssignableFrom(type), Capabilities.Culture);
         Add(typeof(System.Text.Encoding).IsAssignableFrom(type), Capabilities.Encoding);
         Add(typeof(Task).IsAssignableFrom(type), Capabilities.Task);
+        Add(MayEqualNull(type), Capabilities.NullEquality);
         return capabilities;
 
         void Add(bool has, Capabilities capability) => capabilities |= has ? capability : Capabilities.None;
@@ -36,13 +39,20 @@ internal static class TypeCapabilities
     private static bool HasMethod(Type type, string name) =>
         Array.Exists(type.GetMethods(), method => method.Name == name && !method.IsGenericMethod && !method.IsStatic && method.GetParameters().Length == 0);
 
-    private static bool DeclaresEquality(Type type)
+    private static bool DeclaresEquality(Type type) => EqualityOf(type).Length > 0;
+
+    // What the framework and the compiler write (of records) tells objects from null.
+    private static bool MayEqualNull(Type type) =>
+        (typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type) && !FrameworkTypes.IsFramework(type.Assembly))
+        || (!type.IsValueType && Array.Exists(EqualityOf(type), static method => !FrameworkTypes.IsFramework(method.Module.Assembly) && !method.IsDefined(typeof(CompilerGeneratedAttribute))));
+
+    private static MemberInfo[] EqualityOf(Type type)
     {
         for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
         {
-            if (declaring.GetMember("op_Equality", MemberTypes.Method, BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Length > 0)
-                return true;
+            if (declaring.GetMember("op_Equality", MemberTypes.Method, BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly) is { Length: > 0 } declared)
+                return declared;
         }
-        return false;
+        return [];
     }
 }

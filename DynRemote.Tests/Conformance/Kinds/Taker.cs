@@ -51,6 +51,12 @@ public sealed class Taker
         return sum;
     }
 
+    public int Begin(ArraySegment<int> numbers)
+    {
+        numbers[0] = 8;
+        return numbers.Count;
+    }
+
     public int Length(ReadOnlySpan<char> text) => text.Length;
 
     public void Write(StringBuilder text) => text.Append("xyz").Replace("b", "B");
@@ -68,6 +74,19 @@ public sealed class Taker
     }
 
     public int Apply((int Number, Func<int, int> Function) pair) => pair.Function(pair.Number);
+
+    public bool AreEqual(object left, object right) => left.Equals(right);
+
+    public int PartsRead { get; private set; }
+
+    public IEnumerable<string> Read(string text)
+    {
+        foreach (var part in text.Split(','))
+        {
+            PartsRead++;
+            yield return part;
+        }
+    }
 
     public IEnumerable<int> Doubled(List<int> numbers)
     {

@@ -170,6 +170,7 @@ internal sealed class AsArguments : LineTable
             .Gives(() => new[] { 1, 2, 3 }, (x, a) => x.Sum(a))
             .Gives(() => new List<int> { 1, 2, 3 }, (x, a) => x.Sum(a))
             .Gives(() => new[] { 'a', 'b' }, (x, a) => x.Length(a))
+            .Gives(() => new[] { 1, 2, 3 }, (x, a) => x.Begin(new ArraySegment<int>(a, 1, 2)))
             .Does(() => new StringBuilder("abc"), (x, a) => x.Write(a))
             .Does(() => new StringBuilder("abc"), (x, a) => x.Cut(a))
             .Gives(() => new List<int> { 1 }, (x, a) => x.Fill((2, a)))

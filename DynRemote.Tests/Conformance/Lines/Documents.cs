@@ -92,6 +92,14 @@ internal sealed class Documents : LineTable
             .Gives(x => x["list"].AsArray().Count)
             .Gives(x => x["n"].GetValue<string>());
 
+        Of("JObject with null", () => JObject.Parse("""{"nothing": null, "n": 1}"""))
+            .SeenBy(x => x.ToString(Newtonsoft.Json.Formatting.None))
+            .Gives(x => x.nothing == null)
+            .Gives(x => x.nothing != null)
+            .Gives(x => x.n == null)
+            .Gives(x => x.none == null)
+            .Gives(x => x == null);
+
         Of("JObject", () => JObject.Parse("""{"n": 1, "list": [1, "two"], "deep": {"k": true}}"""))
             .SeenBy(x => x.ToString(Newtonsoft.Json.Formatting.None))
             .Gives(x => (int)x.n)

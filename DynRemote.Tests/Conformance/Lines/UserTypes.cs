@@ -95,6 +95,13 @@ internal sealed class UserTypes : LineTable
             .Gives(x => x.Name())
             .Gives(x => x[true]);
 
+        Of("Perishable", () => new Perishable())
+            .Gives(x => x == null)
+            .Gives(x => { x.HasPerished = true; return x == null; })
+            .Gives(x => { x.HasPerished = true; return x != null; })
+            .Gives(x => { x.HasPerished = true; return null == x; })
+            .Gives(x => x != null);
+
         Of("Gauge", () => new Gauge { Name = "g" })
             .Gives(x => x.Field)
             .Does(x => x.Field = 9)

@@ -17,7 +17,7 @@ internal interface IArgumentAdapter
     /// <summary>Makes the value to pass for a parameter of the given type.</summary>
     bool TryAdapt(object argument, Type parameterType, [NotNullWhen(true)] out object? adapted);
 
-    /// <summary>The type of the object behind a proxy, if it is one that both sides have; the peer may have to be asked for it, once for each type.</summary>
+    /// <summary>The type of the object behind a proxy, if it is one that both sides have; costs no round trip.</summary>
     Type? TypeOf(object argument) => null;
 
     /// <summary>How its owner names the type of the object behind a proxy; costs no round trip.</summary>

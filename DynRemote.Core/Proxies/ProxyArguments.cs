@@ -57,7 +57,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
     }
 
     /// <inheritdoc/>
-    public Type? TypeOf(object argument) => argument is ITuple ? argument.GetType() : ProxyOrigin.Of(argument) is RemoteObject proxy ? LocalAnswers.TypeOf(proxy) as Type : null;
+    public Type? TypeOf(object argument) => argument is ITuple ? argument.GetType() : ProxyOrigin.Of(argument) is RemoteObject proxy ? ProxyKind.Of(proxy)?.SharedType : null;
 
     /// <inheritdoc/>
     public string? NameOf(object argument) => (ProxyOrigin.Of(argument) as RemoteObject)?.Shape.Name;

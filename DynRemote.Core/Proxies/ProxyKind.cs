@@ -22,8 +22,9 @@ internal sealed class ProxyKind
     /// <summary>How many assemblies had been loaded when the interfaces were looked for.</summary>
     private readonly int _loads;
 
-    private ProxyKind(Type?[] interfaces, ProxyBase proxyBase, FakeClasses? classes, TypeShape shape, int loads)
+    private ProxyKind(Type?[] interfaces, ProxyBase proxyBase, FakeClasses? classes, TypeShape shape, Type? shared, int loads)
     {
+        SharedType = shared;
         _base = proxyBase;
         _interfaces = interfaces;
         _classes = classes;
@@ -34,6 +35,9 @@ internal sealed class ProxyKind
 
     /// <summary>Whether the remote type is a sequence of more than one kind of element, so that a walk must say by which interface.</summary>
     public bool HasSeveralSequences { get; }
+
+    /// <summary>The remote type itself where it is one of the framework's; <see langword="null"/> for any other.</summary>
+    public Type? SharedType { get; }
 
     /// <summary>What the remote type is a sequence of, as far as this process knows it.</summary>
     public Type[] Elements { get; }
@@ -61,10 +65,12 @@ internal sealed class ProxyKind
                 interfaces[i] = null;
         }
         var proxyBase = ProxyBase.Of(shape);
-        var kind = new ProxyKind(interfaces, proxyBase, FakeClasses.Of(proxyBase.Class, interfaces.OfType<Type>(), newMethods), shape, loads);
+        var kind = new ProxyKind(interfaces, proxyBase, FakeClasses.Of(proxyBase.Class, interfaces.OfType<Type>(), newMethods), shape, SharedTypeOf(shape, newTypes), loads);
         shape.ProxyKind = kind;
         return kind;
     }
+
+    private static Type? SharedTypeOf(TypeShape shape, TypeBudget newTypes) => NamedType.Parse(shape.Name) is { } name ? KnownTypes.Find(name, newTypes) : null;
 
     /// <summary>The kind of a proxy, where it was made by one.</summary>
     public static ProxyKind? Of(RemoteObject proxy) => proxy.Shape.ProxyKind as ProxyKind;

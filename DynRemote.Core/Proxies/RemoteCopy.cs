@@ -104,8 +104,7 @@ internal static class RemoteCopy
             return CopiedText.Make(proxy);
         if (!proxy.Shape.Can(Capabilities.Enumerable))
             return proxy;
-        var type = LocalAnswers.TypeOf(proxy) as Type;
-        return type is not null && CanMake(proxy, type)
+        return ProxyKind.Of(proxy)?.SharedType is { } type && CanMake(proxy, type)
             ? Make(proxy, type, static (element, wanted) => ProxyConversion.ToType(Make(element), wanted))
             : Nested(proxy, () => RemoteSequence.All(proxy).SelectMany(chunk => chunk.Cast<object?>()).Select(Make).ToList());
     }

@@ -34,7 +34,7 @@ internal static class TypedDelegate
 
     /// <summary>The delegate for a remote one where any type of delegate will do: of the type that it has, if this side has it, too.</summary>
     /// <exception cref="InvalidCastException">It is of a type that this side does not have.</exception>
-    public static Delegate OfItsOwnType(RemoteObject proxy) => LocalAnswers.TypeOf(proxy) is Type type
+    public static Delegate OfItsOwnType(RemoteObject proxy) => ProxyKind.Of(proxy)?.SharedType is { } type
         ? Of(proxy, type)
         : throw new InvalidCastException(
             $"A remote {proxy.Shape.Name} cannot be a delegate here without a type: this side does not have that one. Declare what takes it as a delegate type of a fitting signature.");

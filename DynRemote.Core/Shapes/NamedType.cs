@@ -28,6 +28,16 @@ internal sealed record NamedType(string Name, string? Assembly, bool IsValueType
     /// <exception cref="RemoteProtocolException">It is malformed, or larger than the name of any type.</exception>
     public static NamedType Read(object? wire) => Read(wire, 0);
 
+    /// <summary>
+    /// Reads a name as <see cref="Type.ToString"/> gives it. It does not tell assemblies, so that all of it is taken to be the framework's; <see langword="null"/> where it is
+    /// no such name, or larger than that of any type.
+    /// </summary>
+    public static NamedType? Parse(string text)
+    {
+        var rest = text.AsSpan();
+        return Parse(ref rest, 0) is { } name && rest.IsEmpty ? name : null;
+    }
+
     /// <summary>The wire form.</summary>
     public object ToWire()
     {
@@ -63,6 +73,45 @@ internal sealed record NamedType(string Name, string? Assembly, bool IsValueType
             arguments[i] = argument;
         }
         return new NamedType(name, isFramework ? null : assembly, type.IsValueType, arguments);
+    }
+
+    private static NamedType? Parse(ref ReadOnlySpan<char> text, int depth)
+    {
+        var end = text.IndexOfAny('[', ']', ',') is var found and >= 0 ? found : text.Length;
+        if (end is 0 or > MaxNameLength || depth > MaxDepth)
+            return null;
+        var name = text[..end].ToString();
+        text = text[end..];
+        List<NamedType> arguments = [];
+        if (name.Contains('`', StringComparison.Ordinal))
+        {
+            do
+            {
+                text = text[Math.Min(1, text.Length)..];
+                if (arguments.Count == MaxArguments || Parse(ref text, depth + 1) is not { } argument)
+                    return null;
+                arguments.Add(argument);
+            }
+            while (text.StartsWith(','));
+            if (!text.StartsWith(']'))
+                return null;
+            text = text[1..];
+        }
+        return InArrays(new NamedType(name, null, false, [.. arguments]), ref text, depth);
+    }
+
+    // The element type comes first, the outermost array's dimensions last.
+    private static NamedType? InArrays(NamedType element, ref ReadOnlySpan<char> text, int depth)
+    {
+        while (text.StartsWith('['))
+        {
+            var close = text.IndexOf(']');
+            if (close < 0 || ++depth > MaxDepth || text[1..close].IndexOfAnyExcept(',') >= 0)
+                return null;
+            element = new NamedType(text[..(close + 1)].ToString(), null, false, [element]);
+            text = text[(close + 1)..];
+        }
+        return element;
     }
 
     private static NamedType Read(object? wire, int depth)

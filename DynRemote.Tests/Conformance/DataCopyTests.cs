@@ -45,6 +45,16 @@ public sealed class DataCopyTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void A_collection_is_copied_in_one_round_trip_whatever_kind_it_is_and_whether_its_kind_was_seen_before()
+    {
+        dynamic x = Held(new Dictionary<string, HashSet<DateOnly>>());
+        object? copy = null;
+
+        Assert.That(RoundTripsOf(() => copy = Remote.Copy((object)x)), Is.EqualTo(1));
+        Assert.That(copy, Is.TypeOf<Dictionary<string, HashSet<DateOnly>>>());
+    }
+
+    [Test]
     public void A_text_in_the_making_is_copied_as_one()
     {
         dynamic x = Held(new System.Text.StringBuilder("ab"));

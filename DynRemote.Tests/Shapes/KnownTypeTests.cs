@@ -32,6 +32,40 @@ public sealed class KnownTypeTests
     public void An_interface_is_found_by_its_name(Type face) =>
         Assert.That(Find(NamedType.Read(NamedType.Of(face)!.ToWire())), Is.EqualTo(face));
 
+    private static readonly Type[] Frameworks =
+    [
+        typeof(string), typeof(int[]), typeof(int[][]), typeof(int[,]), typeof(int[,][]), typeof(List<int>[,,]), typeof(List<int>), typeof(Dictionary<string, List<int?[]>>),
+        typeof(Dictionary<string, int>.KeyCollection), typeof((int, List<string>)), typeof(Func<Dictionary<int, int>, bool>), typeof(ArrayList), typeof(StringBuilder),
+    ];
+
+    [TestCaseSource(nameof(Frameworks))]
+    public void A_type_of_the_framework_is_found_by_the_text_of_its_name(Type type) =>
+        Assert.That(KnownTypes.Find(NamedType.Parse(type.ToString())!, new TypeBudget()), Is.EqualTo(type));
+
+    [TestCase("")]
+    [TestCase("[]")]
+    [TestCase("System.Int32[")]
+    [TestCase("System.Int32[*]")]
+    [TestCase("System.Int32]")]
+    [TestCase("System.Int32[]x")]
+    [TestCase("System.Collections.Generic.List`1")]
+    [TestCase("System.Collections.Generic.List`1[")]
+    [TestCase("System.Collections.Generic.List`1[]")]
+    [TestCase("System.Collections.Generic.List`1[System.Int32")]
+    [TestCase("System.Collections.Generic.List`1[System.Int32,]")]
+    [TestCase("System.Collections.Generic.List`1[System.Int32][")]
+    [TestCase("System.Collections.Generic.List`1[System.Collections.Generic.List`1[System.Int32]")]
+    [TestCase("System.Int32[][][][][][][][][][]")]
+    public void A_text_that_is_no_name_of_a_type_names_none(string text) => Assert.That(NamedType.Parse(text), Is.Null);
+
+    [TestCase("DynRemote.Tests.Shapes.KnownTypeTests+Own")]
+    [TestCase("System.Collections.Generic.List`1[DynRemote.Tests.Shapes.KnownTypeTests+Own]")]
+    [TestCase("System.Collections.Generic.List`1[System.Int32,System.Int32]")]
+    [TestCase("System.Collections.Generic.List`1[System.Span`1[System.Int32]]")]
+    [TestCase("System.Nullable`1[System.String]")]
+    public void A_name_of_what_the_framework_does_not_have_finds_nothing(string name) =>
+        Assert.That(KnownTypes.Find(NamedType.Parse(name)!, new TypeBudget()), Is.Null);
+
     private static IEnumerable<TestCaseData> Others()
     {
         yield return new TestCaseData(new NamedType("System.String", null, false, [])).SetArgDisplayNames("a class");

@@ -103,6 +103,12 @@ public partial class RemoteObject : DynamicObject, ICallable
     object? ICallable.Call(object?[] arguments, uint byReference) =>
         Perform(new Operation(OperationKind.Invoke, null, new CallArguments(arguments) { ByReference = byReference }));
 
+    void ICallable.Send(object?[] arguments)
+    {
+        ThrowIfReleased();
+        Conversation.Pipeline.Send(this, new Operation(OperationKind.Invoke, null, new CallArguments(arguments)), null);
+    }
+
     internal object? PerformAtSite(SiteOperation site, object?[] arguments)
     {
         // What is recorded is answered by nobody yet.

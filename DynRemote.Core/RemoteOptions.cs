@@ -36,6 +36,14 @@ public sealed record RemoteOptions
     /// <summary>What this side accepts from the peer.</summary>
     public RemoteLimits Limits { get; init; } = new();
 
+    /// <summary>
+    /// Whether who raises an event on this side goes on without waiting for the peer's handlers whose delegate returns nothing. They are then called in the order in which the
+    /// events were raised, and neither a slow handler nor a long way holds up this program, unless more than it can hold is under way; but what a handler sets in the event's
+    /// arguments comes too late, and what it throws comes with <see cref="RemoteConnection.FlushAsync"/>. Handlers that return something, or change an argument, are waited
+    /// for in any case. Default: false; a handler of the peer means what one of this process would.
+    /// </summary>
+    public bool OneWayEvents { get; init; }
+
     /// <summary>Gets a line for each connection that begins or ends badly, and for each refused member. Default: none.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 

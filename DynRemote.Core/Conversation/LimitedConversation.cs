@@ -14,6 +14,9 @@ internal sealed class LimitedConversation(Session session, CallLimits limits) : 
     public bool HasEnded => session.HasEnded;
 
     /// <inheritdoc/>
+    public bool HasOneWayEvents => session.HasOneWayEvents;
+
+    /// <inheritdoc/>
     public IPipeline Pipeline => session.Pipeline;
 
     /// <inheritdoc/>

@@ -139,6 +139,9 @@ internal sealed partial class Session : IConversation, IReceiver
             _output.Send(new ReleaseMessage([(entry.Id, count)]).ToWire());
     }
 
+    /// <inheritdoc/>
+    public bool HasOneWayEvents => _options.OneWayEvents;
+
     /// <summary>What has happened so far.</summary>
     public RemoteStatistics Statistics() => new()
     {

@@ -18,6 +18,9 @@ internal interface IConversation
     /// <exception cref="ConnectionLostException">The connection has ended, before or while waiting.</exception>
     object? Perform(long target, in Operation operation);
 
+    /// <summary>Whether whoever raises an event of this side does not wait for handlers of the peer that return nothing.</summary>
+    bool HasOneWayEvents { get; }
+
     /// <summary>The way for operations that nobody waits for.</summary>
     IPipeline Pipeline { get; }
 

@@ -17,6 +17,9 @@ internal sealed class ConversationOfView(IConversation inner, RemoteView view) :
     public bool HasEnded => inner.HasEnded;
 
     /// <inheritdoc/>
+    public bool HasOneWayEvents => inner.HasOneWayEvents;
+
+    /// <inheritdoc/>
     public IPipeline Pipeline => new PipelineOfView(this, inner.Pipeline, view);
 
     /// <inheritdoc/>

@@ -33,6 +33,28 @@ internal sealed class RemoteHandler(ICallable callable, IConversation conversati
         }
     }
 
+    /// <inheritdoc/>
+    public void Send(object?[] arguments)
+    {
+        try
+        {
+            callable.Send(arguments);
+        }
+        catch (ConnectionLostException) when (conversation.HasEnded)
+        {
+            // As above: the handler is silent until it is removed.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Raise(object?[] arguments)
+    {
+        if (conversation.HasOneWayEvents)
+            Send(arguments);
+        else
+            Call(arguments, 0);
+    }
+
     private static object View(ICallable callable, IConversation conversation) =>
         TypedViews.Get(callable, typeof(RemoteHandler), (key, _) => new RemoteHandler((ICallable)key, conversation));
 }

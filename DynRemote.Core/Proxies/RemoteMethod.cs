@@ -18,6 +18,10 @@ internal sealed class RemoteMethod(RemoteObject target, string name) : DynamicOb
         Target.Perform(new Operation(OperationKind.InvokeMember, Name, new CallArguments(arguments) { ByReference = byReference }));
 
     /// <inheritdoc/>
+    public void Send(object?[] arguments) =>
+        Target.Conversation.Pipeline.Send(Target, new Operation(OperationKind.InvokeMember, Name, new CallArguments(arguments)), null);
+
+    /// <inheritdoc/>
     public override bool TryInvoke(InvokeBinder binder, object?[]? args, out object? result)
     {
         result = Invoke(CallSiteFacts.Of(binder, binder.CallInfo), args);

@@ -11,6 +11,8 @@ namespace DynRemote.Proxies;
 internal static class TypedDelegate
 {
     private static readonly MethodInfo CallMethod = typeof(ICallable).GetMethod(nameof(ICallable.Call))!;
+
+    private static readonly MethodInfo RaiseMethod = typeof(ICallable).GetMethod(nameof(ICallable.Raise))!;
     private static readonly MethodInfo ToTypeMethod = typeof(ProxyConversion).GetMethod(nameof(ProxyConversion.ToType))!;
 
     /// <summary>One factory a delegate type; the program's own delegate types bound their number.</summary>
@@ -70,11 +72,11 @@ internal static class TypedDelegate
         var arguments = Expression.Variable(typeof(object[]), "arguments");
         var result = Expression.Variable(typeof(object), "result");
         var values = parameters.Select(static (parameter, _) => Expression.Convert(parameter, typeof(object)));
-        var steps = new List<Expression>
-        {
-            Expression.Assign(arguments, Expression.NewArrayInit(typeof(object), values)),
-            Expression.Assign(result, Expression.Call(callable, CallMethod, arguments, Expression.Constant(ByReferenceBits(parameters)))),
-        };
+        var steps = new List<Expression> { Expression.Assign(arguments, Expression.NewArrayInit(typeof(object), values)) };
+        if (invoke.ReturnType == typeof(void) && !Array.Exists(parameters, static parameter => parameter.IsByRef))
+            steps.Add(Expression.Call(callable, RaiseMethod, arguments));
+        else
+            steps.Add(Expression.Assign(result, Expression.Call(callable, CallMethod, arguments, Expression.Constant(ByReferenceBits(parameters)))));
         for (var i = 0; i < parameters.Length; i++)
         {
             if (invoke.GetParameters()[i].ParameterType.IsByRef)

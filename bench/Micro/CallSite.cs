@@ -33,6 +33,8 @@ public class CallSite
 
         public bool HasEnded => false;
 
+        public bool HasOneWayEvents => false;
+
         public IPipeline Pipeline => throw new InvalidOperationException("There is none in this benchmark.");
 
         public object? Perform(long target, in Operation operation) => null;

@@ -67,6 +67,9 @@ internal sealed class HeldNode(object? sequence, string text) : QueryNode
 /// <summary>A sequence that a lambda of a plan has been given, such as a group.</summary>
 internal sealed class KnownNode(RemotePlaceholder sequence, Pattern element) : QueryNode
 {
+    /// <summary>What its elements look like.</summary>
+    public Pattern Element => element;
+
     /// <inheritdoc/>
     public override string Text => "a sequence of the plan";
 

@@ -5,12 +5,12 @@ namespace DynRemote.Plans;
 /// <summary>A sequence that the plan makes: a query inside of a row, a group.</summary>
 /// <param name="query">The sequence that the lambda returned; <see langword="null"/> for one that a lambda is given.</param>
 /// <param name="key">What the key looks like, where it is a group.</param>
-/// <param name="element">What the elements look like; <see langword="null"/> for a query, of which this is known when it becomes part of the plan.</param>
+/// <param name="element">What the elements look like; <see langword="null"/> for a query, of which this is known when it becomes part of the plan, unless it is one already.</param>
 /// <param name="make">Makes the query of this side's type over a source, with its key.</param>
 internal sealed class SequencePattern(QueryNode? query, Pattern? key, Pattern? element, Func<QueryNode, object?, object> make) : Pattern
 {
     /// <summary>What the elements look like.</summary>
-    public Pattern Element { get; private set; } = element ?? LeafPattern.Instance;
+    public Pattern Element { get; private set; } = element ?? (query as KnownNode)?.Element ?? LeafPattern.Instance;
 
     /// <inheritdoc/>
     public override object? Operand(Recorder recorder)

@@ -28,6 +28,22 @@ public sealed class QueryTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void A_group_whose_key_is_a_query_of_rows_keeps_them_where_it_becomes_part_of_a_row()
+    {
+        dynamic x = Held(_shop);
+
+        var dear = Remote.Query(() => x.Items)
+            .Select(i => new { i.Price, i.Name })
+            .GroupBy(i => i.Price)
+            .GroupBy(g => g.Where(row => row.Price > 3), g => g)
+            .Select(g => new { Group = g, N = 1 })
+            .Where(row => row.Group.Key.Any(part => part.Price > 3))
+            .Count();
+
+        Assert.That(dear, Is.EqualTo(_shop.Items.GroupBy(i => i.Price).Count(g => g.Key > 3)));
+    }
+
+    [Test]
     public void Query_syntax_with_joins_lets_groups_and_orders_is_one_round_trip()
     {
         dynamic x = Held(_shop);

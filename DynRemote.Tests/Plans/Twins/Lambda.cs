@@ -27,6 +27,10 @@ internal abstract class Lambda<T, TRemote>(string text)
 
     public abstract Ending Min(QueryTwin<T, TRemote> query, bool isMax);
 
+    public abstract Ending MinBy(QueryTwin<T, TRemote> query, bool isMax);
+
+    public abstract IQueryTwin DistinctBy(QueryTwin<T, TRemote> query);
+
     public abstract Ending ToDictionary(QueryTwin<T, TRemote> query);
 }
 
@@ -89,6 +93,13 @@ internal sealed class Lambda<T, TRemote, TResult, TResultRemote>(
     public override Ending Min(QueryTwin<T, TRemote> query, bool isMax) => isMax
         ? Ending.Of($"{query.Text}.Max({Text})", () => query.Here.Max(Here), () => query.There.Max(item => There(item)), () => query.There.MaxAsync(item => There(item)))
         : Ending.Of($"{query.Text}.Min({Text})", () => query.Here.Min(Here), () => query.There.Min(item => There(item)), () => query.There.MinAsync(item => There(item)));
+
+    public override Ending MinBy(QueryTwin<T, TRemote> query, bool isMax) => isMax
+        ? Ending.Of($"{query.Text}.MaxBy({Text})", () => query.Here.MaxBy(Here), () => query.There.MaxBy(item => There(item)), () => query.There.MaxByAsync(item => There(item)))
+        : Ending.Of($"{query.Text}.MinBy({Text})", () => query.Here.MinBy(Here), () => query.There.MinBy(item => There(item)), () => query.There.MinByAsync(item => There(item)));
+
+    public override IQueryTwin DistinctBy(QueryTwin<T, TRemote> query) =>
+        query.With($".DistinctBy({Text})", query.Here.DistinctBy(Here), query.There.DistinctBy(There));
 
     public override Ending ToDictionary(QueryTwin<T, TRemote> query) => new(
         $"{query.Text}.ToDictionary({Text})",

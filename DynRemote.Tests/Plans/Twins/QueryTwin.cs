@@ -40,7 +40,7 @@ internal class QueryTwin<T, TRemote>(string text, IEnumerable<T> here, RemoteQue
             case 11:
                 return Kind.Key(choices).Join(this, choices.Next(2) == 0 ? source : this, asGroups: choices.Next(2) == 1, choices);
             case 12:
-                return With(".Distinct()", Here.Distinct(), There.Distinct());
+                return choices.Next(2) == 0 ? With(".Distinct()", Here.Distinct(), There.Distinct()) : Kind.Value(choices).DistinctBy(this);
             case 13:
                 var skipped = choices.Next(6) - 1;
                 return With($".Skip({skipped})", Here.Skip(skipped), There.Skip(skipped));
@@ -85,7 +85,10 @@ internal class QueryTwin<T, TRemote>(string text, IEnumerable<T> here, RemoteQue
             case 8 or 9:
                 return Kind.Total(this, choices);
             case 10:
-                return Kind.Key(choices).Min(this, isMax: choices.Next(2) == 1);
+                // Of values, LINQ refuses to find one where there is none; what comes from the owner may be null.
+                return choices.Next(3) == 0 && !typeof(T).IsValueType
+                    ? Kind.Key(choices).MinBy(this, isMax: choices.Next(2) == 1)
+                    : Kind.Key(choices).Min(this, isMax: choices.Next(2) == 1);
             case 11:
                 return choices.Next(2) == 0
                     ? Ending.Of($"{Text}.First()", () => Here.First(), () => There.First(), () => There.FirstAsync())

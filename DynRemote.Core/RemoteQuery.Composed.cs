@@ -11,22 +11,6 @@ public partial class RemoteQuery<T>
     /// <summary>One more, then the elements.</summary>
     public RemoteQuery<T> Prepend(T element) => Own<T>(new[] { element }).Concat(this);
 
-    /// <summary>The elements without those whose key is equal to that of an earlier one.</summary>
-    public RemoteQuery<T> DistinctBy<TKey>(Func<T, TKey> key, [CallerArgumentExpression(nameof(key))] string text = "") =>
-        GroupBy(key, text).Select<T>(static group => group.First(), text);
-
-    /// <summary>The last so many elements.</summary>
-    public RemoteQuery<T> TakeLast(int count) => Reverse().Take(count).Reverse();
-
-    /// <summary>The last so many elements; how many, the owner knows.</summary>
-    public RemoteQuery<T> TakeLast(RemotePlaceholder count) => Reverse().Take(count).Reverse();
-
-    /// <summary>The elements before the last so many.</summary>
-    public RemoteQuery<T> SkipLast(int count) => Reverse().Skip(count).Reverse();
-
-    /// <summary>The elements before the last so many; how many, the owner knows.</summary>
-    public RemoteQuery<T> SkipLast(RemotePlaceholder count) => Reverse().Skip(count).Reverse();
-
     /// <summary>The elements in their own order.</summary>
     public RemoteOrderedQuery<T> Order() => OrderBy(static element => element, "element => element");
 

@@ -127,11 +127,27 @@ public partial class RemoteQuery<T>
     /// <summary>The elements without those that are equal to an earlier one.</summary>
     public RemoteQuery<T> Distinct() => Same(SequenceOperator.Distinct, []);
 
+    /// <summary>The elements without those whose key is equal to that of an earlier one.</summary>
+    public RemoteQuery<T> DistinctBy<TKey>(Func<T, TKey> key, [CallerArgumentExpression(nameof(key))] string text = "") =>
+        Same(SequenceOperator.DistinctBy, [Function(key, text)]);
+
     /// <summary>The elements behind the first so many.</summary>
     public RemoteQuery<T> Skip(int count) => Same(SequenceOperator.Skip, [], count);
 
     /// <summary>The elements behind the first so many; how many, the owner knows.</summary>
     public RemoteQuery<T> Skip(RemotePlaceholder count) => Same(SequenceOperator.Skip, [], count);
+
+    /// <summary>The last so many elements.</summary>
+    public RemoteQuery<T> TakeLast(int count) => Same(SequenceOperator.TakeLast, [], count);
+
+    /// <summary>The last so many elements; how many, the owner knows.</summary>
+    public RemoteQuery<T> TakeLast(RemotePlaceholder count) => Same(SequenceOperator.TakeLast, [], count);
+
+    /// <summary>The elements before the last so many.</summary>
+    public RemoteQuery<T> SkipLast(int count) => Same(SequenceOperator.SkipLast, [], count);
+
+    /// <summary>The elements before the last so many; how many, the owner knows.</summary>
+    public RemoteQuery<T> SkipLast(RemotePlaceholder count) => Same(SequenceOperator.SkipLast, [], count);
 
     /// <summary>The first so many elements.</summary>
     public RemoteQuery<T> Take(int count) => Same(SequenceOperator.Take, [], count);

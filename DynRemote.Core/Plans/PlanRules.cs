@@ -44,13 +44,13 @@ internal static class PlanRules
     private static bool FitsSequence(SequenceOperator op, int arguments, int[] parameters) => op switch
     {
         SequenceOperator.Where or SequenceOperator.Select or SequenceOperator.SkipWhile or SequenceOperator.TakeWhile or SequenceOperator.OrderBy
-            or SequenceOperator.OrderByDescending or SequenceOperator.ThenBy or SequenceOperator.ThenByDescending or SequenceOperator.All =>
+            or SequenceOperator.OrderByDescending or SequenceOperator.ThenBy or SequenceOperator.ThenByDescending or SequenceOperator.DistinctBy or SequenceOperator.All =>
             arguments == 0 && parameters is [1],
         SequenceOperator.SelectMany => arguments == 0 && parameters is [1] or [1, 2],
         SequenceOperator.GroupBy or SequenceOperator.ToDictionary => arguments == 0 && parameters is [1] or [1, 1],
         SequenceOperator.Join or SequenceOperator.GroupJoin => arguments == 1 && parameters is [1, 1, 2],
         SequenceOperator.Distinct or SequenceOperator.Reverse => arguments == 0 && parameters is [],
-        SequenceOperator.Skip or SequenceOperator.Take or SequenceOperator.Contains or SequenceOperator.ElementAt or SequenceOperator.ElementAtOrDefault
+        SequenceOperator.Skip or SequenceOperator.Take or SequenceOperator.SkipLast or SequenceOperator.TakeLast or SequenceOperator.Contains or SequenceOperator.ElementAt or SequenceOperator.ElementAtOrDefault
             or SequenceOperator.Concat or SequenceOperator.Union or SequenceOperator.Intersect or SequenceOperator.Except =>
             arguments == 1 && parameters is [],
         SequenceOperator.DefaultIfEmpty => arguments is 0 or 1 && parameters is [],

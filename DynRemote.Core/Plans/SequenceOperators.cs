@@ -66,6 +66,9 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
                 (item, matches) => f[2].Combine(item, new PlanSequence(matches, () => second!.ElementType, 1)),
                 ValueComparer.Instance),
             SequenceOperator.Distinct => items.Distinct(ValueComparer.Instance),
+            SequenceOperator.DistinctBy => items.DistinctBy(f[0].Call, ValueComparer.Instance),
+            SequenceOperator.TakeLast => items.TakeLast(Number(arguments[0])),
+            SequenceOperator.SkipLast => items.SkipLast(Number(arguments[0])),
             SequenceOperator.Skip => items.Skip(Number(arguments[0])),
             SequenceOperator.Take => items.Take(Number(arguments[0])),
             SequenceOperator.SkipWhile => items.SkipWhile(item => IsTrue(f[0].Call(item))),
@@ -88,7 +91,8 @@ internal sealed class SequenceOperators(MemberBinder binder, PlanBudget budget)
 
     // What they have of it stays in memory until the sequence is left.
     private static bool IsGathering(SequenceOperator op) => op is SequenceOperator.OrderBy or SequenceOperator.OrderByDescending or SequenceOperator.GroupBy
-        or SequenceOperator.Distinct or SequenceOperator.Union or SequenceOperator.Reverse or SequenceOperator.ToDictionary;
+        or SequenceOperator.Distinct or SequenceOperator.DistinctBy or SequenceOperator.Union or SequenceOperator.Reverse or SequenceOperator.ToDictionary
+        or SequenceOperator.TakeLast or SequenceOperator.SkipLast;
 
     private IEnumerable<object?> Gathered(PlanSequence source) => source.Multiple <= LargestMultiple ? source.Items : budget.Gathered(source.Items);
 

@@ -28,6 +28,16 @@ public sealed class QueryTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void What_need_not_see_all_of_a_sequence_does_not()
+    {
+        dynamic x = Held(_shop);
+
+        Assert.That(Remote.Query(() => x.Endless()).DistinctBy(n => n % 3).Take(3).ToList(), Is.EqualTo(new object[] { 0, 1, 2 }));
+        Assert.That(Remote.Query(() => x.Endless()).SkipLast(2).Take(3).ToList(), Is.EqualTo(new object[] { 0, 1, 2 }));
+        Assert.That(Remote.Query(() => x.Endless()).DistinctBy(n => n / 2).First(n => n > 3), Is.EqualTo(4));
+    }
+
+    [Test]
     public void A_group_whose_key_is_a_query_of_rows_keeps_them_where_it_becomes_part_of_a_row()
     {
         dynamic x = Held(_shop);

@@ -43,10 +43,14 @@ internal class QueryTwin<T, TRemote>(string text, IEnumerable<T> here, RemoteQue
                 return choices.Next(2) == 0 ? With(".Distinct()", Here.Distinct(), There.Distinct()) : Kind.Value(choices).DistinctBy(this);
             case 13:
                 var skipped = choices.Next(6) - 1;
-                return With($".Skip({skipped})", Here.Skip(skipped), There.Skip(skipped));
+                return choices.Next(3) == 0
+                    ? With($".SkipLast({skipped})", Here.SkipLast(skipped), There.SkipLast(skipped))
+                    : With($".Skip({skipped})", Here.Skip(skipped), There.Skip(skipped));
             case 14:
                 var taken = choices.Next(6) - 1;
-                return With($".Take({taken})", Here.Take(taken), There.Take(taken));
+                return choices.Next(3) == 0
+                    ? With($".TakeLast({taken})", Here.TakeLast(taken), There.TakeLast(taken))
+                    : With($".Take({taken})", Here.Take(taken), There.Take(taken));
             case 15:
                 var until = Kind.Condition(choices);
                 return choices.Next(2) == 0

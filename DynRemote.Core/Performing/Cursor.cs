@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using DynRemote.Proxies;
 using DynRemote.Values;
@@ -17,6 +18,10 @@ internal abstract class Cursor : IDisposable
 {
     private const int ChunkOfReferences = 1024;
     private const int ChunkOfPrimitives = 64 * 1024;
+
+    /// <summary>In elements and in bytes, where all of them are wanted: half as many round trips would hardly be quicker, and other messages get their turn between two chunks.</summary>
+    private const int LargestChunkOfWhole = 1024 * 1024;
+    private const int LargestBytesOfWhole = 4 * 1024 * 1024;
 
     /// <summary>In characters or bytes: a chunk of long texts or blocks of bytes ends early, long before the largest frame.</summary>
     private const int LargestWeight = 256 * 1024;
@@ -67,11 +72,11 @@ internal abstract class Cursor : IDisposable
         Func<int, Pace> pace = IsMaterialized(target) ? Pace.OfWhatIsThere : isWhole ? Pace.OfAll : Pace.OfWhatIsProduced;
         // The enumerator that an array gives to all does not tell what its elements are.
         if (target is Array && target.GetType() is { IsSZArray: true } array && PackedElements.CanPack(array.GetElementType()!))
-            return (Cursor)OpenArrayMethod.MakeGenericMethod(array.GetElementType()!).Invoke(null, [target, pace(ChunkOfPrimitives)])!;
+            return (Cursor)OpenArrayMethod.MakeGenericMethod(array.GetElementType()!).Invoke(null, [target, pace(ChunkOf(array.GetElementType()!, isWhole))])!;
         foreach (var face in enumerator.GetType().GetInterfaces())
         {
             if (face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerator<>) && PackedElements.CanPack(face.GetGenericArguments()[0]))
-                return (Cursor)OpenTypedMethod.MakeGenericMethod(face.GetGenericArguments()[0]).Invoke(null, [enumerator, pace(ChunkOfPrimitives)])!;
+                return (Cursor)OpenTypedMethod.MakeGenericMethod(face.GetGenericArguments()[0]).Invoke(null, [enumerator, pace(ChunkOf(face.GetGenericArguments()[0], isWhole))])!;
         }
         return new Untyped(enumerator, pace(ChunkOfReferences));
     }
@@ -125,6 +130,9 @@ internal abstract class Cursor : IDisposable
 
     /// <summary>Takes up to so many elements.</summary>
     protected abstract Array Take(int count, Func<bool> isLate, out bool exhausted);
+
+    private static int ChunkOf(Type primitive, bool isWhole) =>
+        isWhole ? Math.Min(LargestChunkOfWhole, LargestBytesOfWhole / RuntimeHelpers.SizeOf(primitive.TypeHandle)) : ChunkOfPrimitives;
 
     private static Typed<T> OpenTyped<T>(IEnumerator enumerator, Pace pace) => new((IEnumerator<T>)enumerator, pace);
 

@@ -5,8 +5,8 @@ namespace DynRemote.Performing;
 /// <summary>The owner's side of streams and text readers: what is read crosses as a value, where a buffer that is filled in place could not.</summary>
 internal static class Parts
 {
-    /// <summary>In bytes or characters: as much as one message carries.</summary>
-    private const int PartSize = 64 * 1024;
+    /// <summary>In bytes or characters: as much as one message carries, however much is asked for.</summary>
+    private const int PartSize = 1024 * 1024;
 
     private static readonly Type[] BufferArguments = [typeof(byte[]), typeof(int), typeof(int)];
     private static readonly Type[] TextBufferArguments = [typeof(char[]), typeof(int), typeof(int)];

@@ -10,7 +10,10 @@ namespace DynRemote.Proxies;
 internal sealed class RemoteStream(RemoteObject proxy) : Stream, IProxyBacked
 {
     /// <summary>As much as one message carries.</summary>
-    private const int PartSize = 64 * 1024;
+    private const int PartSize = 1024 * 1024;
+
+    /// <summary>As much as a copy asks for first; then more, for as long as the producer fills it.</summary>
+    private const int FirstPart = 64 * 1024;
 
     /// <inheritdoc/>
     public object Origin => proxy;
@@ -69,6 +72,35 @@ internal sealed class RemoteStream(RemoteObject proxy) : Stream, IProxyBacked
     }
 
     /// <inheritdoc/>
+    public override void CopyTo(Stream destination, int bufferSize)
+    {
+        ValidateCopyToArguments(destination, bufferSize);
+        for (var size = FirstPart; ;)
+        {
+            var part = (ReadOnlyMemory<byte>)proxy.Perform(Reading(OperationKind.ReadPart, size, default))!;
+            if (part.IsEmpty)
+                return;
+            destination.Write(part.Span);
+            size = NextSize(size, part.Length);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+    {
+        ValidateCopyToArguments(destination, bufferSize);
+        for (var size = FirstPart; ;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var part = (ReadOnlyMemory<byte>)(await proxy.PerformAsync(Reading(OperationKind.ReadPartAsync, size, cancellationToken)).ConfigureAwait(false))!;
+            if (part.IsEmpty)
+                return;
+            await destination.WriteAsync(part, cancellationToken).ConfigureAwait(false);
+            size = NextSize(size, part.Length);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count)
     {
         ValidateBufferArguments(buffer, offset, count);
@@ -119,6 +151,9 @@ internal sealed class RemoteStream(RemoteObject proxy) : Stream, IProxyBacked
             proxy.Perform(new Operation(OperationKind.Dispose));
         base.Dispose(disposing);
     }
+
+    // The owner makes room for as much as it is asked for: of a producer that gives little, little is asked.
+    private static int NextSize(int size, int read) => read == size ? Math.Min(2 * size, PartSize) : Math.Max(size / 2, FirstPart);
 
     private static Operation Reading(OperationKind kind, int count, CancellationToken token) =>
         new(kind, null, token.CanBeCanceled ? [Math.Min(count, PartSize), token] : [Math.Min(count, PartSize)]);

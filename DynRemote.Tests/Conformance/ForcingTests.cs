@@ -56,6 +56,22 @@ public sealed class ForcingTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void What_is_wanted_as_a_whole_comes_in_as_few_round_trips_as_frames_allow()
+    {
+        var bytes = new byte[3_000_000];
+        Random.Shared.NextBytes(bytes);
+        dynamic x = Held(bytes);
+        dynamic y = Held(Enumerable.Range(0, 1_500_000).Select(i => (double)i).ToList());
+        byte[] copied = [];
+        double[] numbers = [];
+
+        Assert.That(RoundTripsOf(() => copied = x), Is.EqualTo(3));
+        Assert.That(RoundTripsOf(() => numbers = y), Is.EqualTo(3));
+        Assert.That(copied.AsSpan().SequenceEqual(bytes), Is.True);
+        Assert.That(numbers, Has.Length.EqualTo(1_500_000).And.ItemAt(1_499_999).EqualTo(1_499_999));
+    }
+
+    [Test]
     public void Objects_come_as_references_each_its_own()
     {
         var items = Enumerable.Range(0, 3000).Select(_ => new Slot()).ToList();

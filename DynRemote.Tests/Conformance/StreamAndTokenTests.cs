@@ -15,6 +15,24 @@ public sealed class StreamAndTokenTests<TChannel> : ConnectedSuite<TChannel>
     public void HoldAScribe() => _x = Held(_scribe = new Scribe());
 
     [Test]
+    public async Task A_copy_asks_for_more_at_a_time_for_as_long_as_the_producer_fills_it()
+    {
+        var bytes = new byte[8_000_000];
+        Random.Shared.NextBytes(bytes);
+        Stream first = Held(new MemoryStream(bytes));
+        Stream second = Held(new MemoryStream(bytes));
+        var (there, later) = (new MemoryStream(), new MemoryStream());
+
+        Assert.That(RoundTripsOf(() => first.CopyTo(there)), Is.LessThan(20));
+        var before = Holder.Statistics.RoundTrips;
+        await second.CopyToAsync(later);
+
+        Assert.That(Holder.Statistics.RoundTrips - before, Is.LessThan(20));
+        Assert.That(there.GetBuffer().AsSpan(0, (int)there.Length).SequenceEqual(bytes), Is.True);
+        Assert.That(later.GetBuffer().AsSpan(0, (int)later.Length).SequenceEqual(bytes), Is.True);
+    }
+
+    [Test]
     public async Task Streams_of_ours_are_read_written_sought_and_cut_by_the_owner()
     {
         var content = new byte[300_000];

@@ -47,7 +47,8 @@ public static partial class Remote
 
     /// <summary>
     /// Does operations without waiting and without an answer: <c>Remote.Send(() => x.Log("a"))</c>. They are done in the order in which they were sent; failures
-    /// are kept for <see cref="RemoteConnection.FlushAsync"/>.
+    /// are kept for <see cref="RemoteConnection.FlushAsync"/>. What the calls return is not looked at, not a task either: <c>Remote.Async(x).SaveAsync()</c> has a flush wait
+    /// for that.
     /// </summary>
     /// <param name="calls">What is to be done.</param>
     /// <param name="text">The lambda's text, for messages; the compiler fills it in.</param>
@@ -144,7 +145,10 @@ public static partial class Remote
         {
             value = plan();
             pattern = Pattern.Of(value);
-            recorder.Plan.Result = pattern is FixedPattern ? null : pattern.Operand(recorder);
+            if (pattern is FixedPattern)
+                recorder.CheckWhole(value);
+            else
+                recorder.Plan.Result = pattern.Operand(recorder);
         });
         return (recorder, pattern!, value);
     }

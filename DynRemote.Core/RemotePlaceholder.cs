@@ -62,6 +62,20 @@ public sealed partial class RemotePlaceholder : IDynamicMetaObjectProvider
 
     internal object? ConvertAtSite(Type type) => throw RecorderInUse().RefuseConversion(type);
 
+    /// <summary>Why it cannot be sent: it has got out of its lambda.</summary>
+    internal Exception Refuse()
+    {
+        try
+        {
+            Recorder.CheckCurrent();
+            return Recorder.RefuseHolder("Something");
+        }
+        catch (RemotePlanException refusal)
+        {
+            return refusal;
+        }
+    }
+
     // It may have got out of its lambda, or into another one.
     private Recorder RecorderInUse()
     {

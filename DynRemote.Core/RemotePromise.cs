@@ -91,7 +91,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
         if (!_value.Task.IsCompleted && !_isLocal)
             _pipeline.Ask(this);
         TakeIfThere();
-        return ReadAsync();
+        return _pipeline.Within(ReadAsync());
     }
 
     /// <summary>A task of the value, for whoever does not wait yet.</summary>
@@ -101,7 +101,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
         if (!_value.Task.IsCompleted && !_isLocal)
             _pipeline.AskSoon(this);
         TakeIfThere();
-        return ReadAsync();
+        return _pipeline.Within(ReadAsync());
     }
 
     /// <summary>Makes a task that the program gets, and may wait for, or not.</summary>
@@ -132,7 +132,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
             case { Kind: OperationKind.InvokeMember, Name: nameof(Task.ConfigureAwait) } when arguments is [bool context]:
                 return GetValueAsync().ConfigureAwait(context);
             case { Kind: OperationKind.Unary, Name: nameof(ExpressionType.IsTrue) or nameof(ExpressionType.IsFalse) }:
-                return (bool)PromiseValues.Wait(this, typeof(bool))! == (site.Name == nameof(ExpressionType.IsTrue));
+                return (bool)PromiseValues.Wait(this, typeof(bool), isExplicit: false, isChecked: false)! == (site.Name == nameof(ExpressionType.IsTrue));
             case { Facts: { ByReference: not 0, IsLoose: false } }:
                 throw new RemoteException(
                     $"{OperationText.Of(site.With(arguments))} passes an argument by ref or out, which a promise cannot change any more. Call it on the reference itself, not on its async view.");
@@ -151,8 +151,8 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
     /// <summary>Sends an operation on what this will be.</summary>
     internal RemotePromise Perform(in Operation operation) => Perform(operation, isWanted: true)!;
 
-    internal object? ConvertAtSite(Type type) =>
-        Recording.Current is { } recorder ? throw recorder.RefuseConversion(type) : PromiseValues.Convert(this, type);
+    internal object? ConvertAtSite(Type type, bool isExplicit, bool isChecked) =>
+        Recording.Current is { } recorder ? throw recorder.RefuseConversion(type) : PromiseValues.Convert(this, type, isExplicit, isChecked);
 
     internal bool HasEnded => _value.Task.IsCompleted;
 

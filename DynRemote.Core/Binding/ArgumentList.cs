@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DynRemote.Operations;
 
 namespace DynRemote.Binding;
@@ -21,10 +20,12 @@ internal enum ArgumentKind
 internal sealed class ArgumentList
 {
     private readonly ArgumentKind[] _kinds;
+    private readonly IArgumentAdapter _adapter;
 
     public ArgumentList(CallArguments source, IArgumentAdapter adapter)
     {
         Source = source;
+        _adapter = adapter;
         _kinds = new ArgumentKind[source.Values.Length];
         for (var i = 0; i < _kinds.Length; i++)
             _kinds[i] = Classify(source, i, adapter);
@@ -80,8 +81,7 @@ internal sealed class ArgumentList
     public string Describe(int index) => KindOf(index) switch
     {
         ArgumentKind.Null => "null",
-        ArgumentKind.Proxy when Values[index] is ITuple => TypeDisplay.Of(TypeOf(index)),
-        ArgumentKind.Proxy => "a remote object",
+        ArgumentKind.Proxy when _adapter.NameOf(Values[index]!) is not null => "a remote object",
         ArgumentKind.Method => "a method",
         _ => (IsByReference(index) ? "ref " : "") + TypeDisplay.Of(TypeOf(index)),
     };

@@ -17,7 +17,7 @@ internal sealed class LimitedConversation(Session session, CallLimits limits) : 
     public bool HasOneWayEvents => session.HasOneWayEvents;
 
     /// <inheritdoc/>
-    public IPipeline Pipeline => session.Pipeline;
+    public IPipeline Pipeline => new LimitedPipeline(this, session.Pipeline, limits);
 
     /// <inheritdoc/>
     public object? Perform(long target, in Operation operation) => Limited(session.Perform(target, operation, limits));

@@ -132,6 +132,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
             ByReference marked => EncodeReference(marked.Target),
             IStepOutcome outcome => EncodeAnswer(outcome),
             RecordedFunction function => EncodeFunction(function),
+            RemotePlaceholder placeholder => throw placeholder.Refuse(),
             Type type => Export(type, type.GetType(), type.ToString()),
             CancellationToken token => Export(TokenBoxes.Of(token), typeof(CancellationToken), null),
             _ => Export(target, target.GetType(), null),

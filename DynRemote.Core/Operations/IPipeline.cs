@@ -30,6 +30,9 @@ internal interface IPipeline
     /// <summary>Somebody wants an outcome that is there already: that it was on its way meanwhile makes its round trip no less one.</summary>
     void Took(IStepOutcome outcome);
 
+    /// <summary>A wait for a value, which may be limited.</summary>
+    Task<object?> Within(Task<object?> value) => value;
+
     /// <summary>The step's outcome will not be named again. Called from finalizers, too.</summary>
     void Drop(long answer);
 

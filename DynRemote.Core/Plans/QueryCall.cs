@@ -68,10 +68,26 @@ internal static class QueryCall
             yield break;
         }
         var conversation = Limited(whole, token);
-        await foreach (var part in RemoteAsyncSequence.Parts(() => PlanCall.QueryAsync(conversation, recorder.Plan, isWhole), OperationKind.Next).ConfigureAwait(false))
+        await foreach (var part in RemoteAsyncSequence.Parts(() => PlanCall.QueryAsync(conversation, recorder.Plan, isWhole), NextAsync).ConfigureAwait(false))
         {
             foreach (var element in Rebuilt(part, pattern))
                 yield return element;
+        }
+
+        async Task<object?> NextAsync(RemoteObject cursor)
+        {
+            try
+            {
+                token.ThrowIfCancellationRequested();
+                return await conversation.PerformAsync(cursor.Id, new Operation(OperationKind.Next)).ConfigureAwait(false);
+            }
+            // Nobody waits for the end of the walk, either.
+            catch (OperationCanceledException) when (token.IsCancellationRequested)
+            {
+                if (!conversation.HasEnded)
+                    conversation.Pipeline.Send(cursor, new Operation(OperationKind.Dispose), null);
+                throw;
+            }
         }
     }
 

@@ -39,6 +39,12 @@ internal sealed partial class Recorder
         "A value that does not exist yet is compared here, or is a key of a dictionary or a set.",
         "Use == in the lambda, Remote.Query(collection).Contains(…) for a collection of this side, or the operators of a query (GroupBy, Join, Distinct, ToDictionary).");
 
+    /// <summary>Refuses what holds placeholders and is none of the things that a plan can make at the owner.</summary>
+    /// <param name="what">What it is, as the beginning of a sentence.</param>
+    public RemotePlanException RefuseHolder(string what) => Refuse(
+        $"{what} holds values that do not exist yet.",
+        "Put them into an anonymous object, a tuple or an array, which the owner makes, and make the rest of the result of the plan.");
+
     /// <summary>Refuses an operator whose result a lambda would need at once.</summary>
     public Exception RefuseResult(string what) => Refuse(
         $"{what} inside of a recorded lambda would be needed at once.",

@@ -1,3 +1,4 @@
+using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
@@ -123,8 +124,19 @@ internal sealed partial class Recorder : IRecorder
             default:
                 if (ProxyOrigin.Of(value) is { } proxy)
                     Conversation ??= ConversationOf(value as RemoteObject ?? proxy);
-                return Pattern.Of(value) is CompositePattern composite && composite.HasPlaceholders ? composite.Operand(this) : value;
+                if (Pattern.Of(value) is CompositePattern composite && composite.HasPlaceholders)
+                    return composite.Operand(this);
+                CheckWhole(value);
+                return value;
         }
+    }
+
+    /// <summary>Throws where an object of this side holds what does not exist yet.</summary>
+    /// <exception cref="RemotePlanException">It does, and the owner cannot make it.</exception>
+    public void CheckWhole(object? value)
+    {
+        if (HiddenPlaceholders.In(value))
+            throw RefuseHolder($"An object of type {TypeDisplay.Of(value!.GetType())}");
     }
 
     /// <summary>Makes an operand of a sequence whose elements are all that the plan wants of it.</summary>

@@ -21,7 +21,8 @@ internal sealed class PromiseMetaObject(Expression expression, RemotePromise pro
     {
         var converted = binder.Type.IsAssignableFrom(LimitType)
             ? Expression
-            : Expression.Call(Self, ConvertMethod, Expression.Constant(binder.Type));
+            : Expression.Call(
+                Self, ConvertMethod, Expression.Constant(binder.Type), Expression.Constant(binder.Explicit), Expression.Constant(CallSiteFacts.Of(binder, null).IsChecked));
         return new DynamicMetaObject(Expression.Convert(converted, binder.Type), TypeRestrictions);
     }
 

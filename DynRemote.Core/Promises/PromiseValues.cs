@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using DynRemote.Access;
+using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using DynRemote.Proxies;
@@ -10,10 +12,13 @@ namespace DynRemote.Promises;
 /// <summary>Promises as values of a static type, and values in which promises are.</summary>
 internal static class PromiseValues
 {
+    /// <summary>Converts what has come and is no reference.</summary>
+    private static readonly MemberBinder Values = new(MemberGate.For(AccessPolicy.Full), ProxyArguments.Instance);
+
     /// <summary>
     /// What <c>T t = p</c>, <c>foreach</c>, <c>await using</c> and the like ask for. A task is there at once; anything else waits for the value.
     /// </summary>
-    public static object? Convert(RemotePromise promise, Type type)
+    public static object? Convert(RemotePromise promise, Type type, bool isExplicit, bool isChecked)
     {
         if (type == typeof(Task))
             return promise.MakeTask(static value => value);
@@ -24,13 +29,23 @@ internal static class PromiseValues
         if (type == typeof(ValueTask))
             return new ValueTask((Task)promise.MakeTask(static value => value));
         if (!ProxyTasks.IsTask(type))
-            return Wait(promise, type);
+            return Wait(promise, type, isExplicit, isChecked);
         var typed = (ITyped)Activator.CreateInstance(typeof(Typed<>).MakeGenericType(type.GetGenericArguments()))!;
         return type.IsValueType ? Activator.CreateInstance(type, typed.Of(promise)) : typed.Of(promise);
     }
 
-    /// <summary>Waits for the value and converts it.</summary>
-    public static object? Wait(RemotePromise promise, Type type) => ProxyConversion.ToType(promise.GetValueAsync().GetAwaiter().GetResult(), type);
+    /// <summary>Waits for the value and converts it, as C# would convert it.</summary>
+    public static object? Wait(RemotePromise promise, Type type, bool isExplicit, bool isChecked)
+    {
+        var value = promise.GetValueAsync().GetAwaiter().GetResult();
+        if (value is RemoteObject proxy)
+            return ProxyConversion.Convert(proxy, type, isExplicit, isChecked);
+        if (type.IsInstanceOfType(value))
+            return value;
+        if (value is RemoteMethod || (value is not null && TupleConversion.ElementsOf(value, type, out _) is not null))
+            return ProxyConversion.ToType(value, type);
+        return Values.Convert(value, type, isExplicit, isChecked);
+    }
 
     /// <summary>The promises among several values, or in tuples among them.</summary>
     public static RemotePromise[] PromisesIn(Array values)

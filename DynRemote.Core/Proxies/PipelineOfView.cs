@@ -27,6 +27,9 @@ internal sealed class PipelineOfView(IConversation conversation, IPipeline inner
     public void Took(IStepOutcome outcome) => inner.Took(outcome);
 
     /// <inheritdoc/>
+    public Task<object?> Within(Task<object?> value) => inner.Within(value);
+
+    /// <inheritdoc/>
     public void Drop(long answer) => inner.Drop(answer);
 
     /// <inheritdoc/>

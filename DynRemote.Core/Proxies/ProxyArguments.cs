@@ -60,7 +60,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
     public Type? TypeOf(object argument) => argument is ITuple ? argument.GetType() : ProxyOrigin.Of(argument) is RemoteObject proxy ? ProxyKind.Of(proxy)?.SharedType : null;
 
     /// <inheritdoc/>
-    public string? NameOf(object argument) => (ProxyOrigin.Of(argument) as RemoteObject)?.Shape.Name;
+    public string? NameOf(object argument) => argument is RemoteMethod or RemoteHandler ? argument.ToString() : (ProxyOrigin.Of(argument) as RemoteObject)?.Shape.Name;
 
     /// <inheritdoc/>
     public bool IsExactly(object argument, Type type) => argument is RemoteObject proxy && proxy.Shape.Name == type.ToString();

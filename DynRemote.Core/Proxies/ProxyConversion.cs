@@ -107,7 +107,7 @@ internal static class ProxyConversion
         var target = Nullable.GetUnderlyingType(type) ?? type;
         if (TupleConversion.Map(value, target, ToType) is { } tuple)
             return tuple;
-        if (value is IConvertible && target.IsPrimitive && value.GetType().IsPrimitive && target != typeof(bool) && target != typeof(char))
+        if (value is IConvertible && (target.IsPrimitive || target == typeof(decimal)) && value.GetType().IsPrimitive && target != typeof(bool) && target != typeof(char))
             return System.Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
         throw new InvalidCastException($"The peer's result is a {value.GetType()}, which is not a {type}.");
     }

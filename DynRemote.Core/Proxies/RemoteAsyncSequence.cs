@@ -17,8 +17,8 @@ internal static class RemoteAsyncSequence
 
     /// <summary>All parts of a sequence, the last one after the cursor has gone.</summary>
     /// <param name="begin">Gets the first part.</param>
-    /// <param name="next">What gets a further one from the cursor.</param>
-    public static async IAsyncEnumerable<Array> Parts(Func<Task<object?>> begin, OperationKind next)
+    /// <param name="next">Gets a further one from the cursor.</param>
+    public static async IAsyncEnumerable<Array> Parts(Func<Task<object?>> begin, Func<RemoteObject, Task<object?>> next)
     {
         var chunk = (Chunk)(await begin().ConfigureAwait(false))!;
         RemoteObject? cursor = null;
@@ -33,7 +33,7 @@ internal static class RemoteAsyncSequence
                 if (exhausted)
                     yield break;
                 exhausted = true; // A producer that throws has ended, too.
-                chunk = (Chunk)(await cursor!.PerformAsync(new Operation(next)).ConfigureAwait(false))!;
+                chunk = (Chunk)(await next(cursor!).ConfigureAwait(false))!;
             }
         }
         finally
@@ -55,7 +55,7 @@ internal static class RemoteAsyncSequence
 
         private async IAsyncEnumerable<T> Walk([EnumeratorCancellation] CancellationToken token)
         {
-            await foreach (var elements in Parts(Begin, OperationKind.NextAsync).ConfigureAwait(false))
+            await foreach (var elements in Parts(Begin, static cursor => cursor.PerformAsync(new Operation(OperationKind.NextAsync))).ConfigureAwait(false))
             {
                 foreach (var element in elements)
                     yield return (T)ProxyConversion.ToType(element, typeof(T))!;

@@ -298,6 +298,22 @@ public sealed class AsyncViewTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void A_value_is_converted_as_C_sharp_converts_it()
+    {
+        dynamic ax = Remote.Async(Held(_depot));
+
+        decimal wide = ax.Orders[0].Total;
+        byte narrow = (byte)ax.Orders[0].Total;
+        int? maybe = ax.Nothing;
+
+        Assert.That((wide, narrow, maybe), Is.EqualTo((10m, (byte)10, (int?)null)));
+        Assert.That(() => { int number = ax.Orders[1].Lines[0].Name; }, Throws.TypeOf<RuntimeBinderException>().With.Message.EqualTo("Cannot implicitly convert type 'string' to 'int'"));
+        Assert.That(() => { byte number = ax.Orders[0].Total; }, Throws.TypeOf<RuntimeBinderException>());
+        Assert.That(() => { int number = ax.Nothing; }, Throws.TypeOf<RuntimeBinderException>().With.Message.StartsWith("Cannot convert null to 'int'"));
+        Assert.That(() => checked((byte)(ax.Orders[0].Total * 100)), Throws.TypeOf<OverflowException>());
+    }
+
+    [Test]
     public async Task Promises_in_a_tuple_are_of_the_types_that_the_parameter_wants()
     {
         dynamic ax = Remote.Async(Held(_depot));

@@ -83,6 +83,21 @@ public sealed class CallLimitTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public async Task Promises_of_a_limited_reference_are_waited_for_only_so_long()
+    {
+        dynamic limited = Remote.Async(Remote.With(_x, TimeSpan.FromMilliseconds(50)));
+        using var cancellation = new CancellationTokenSource();
+        dynamic cancelable = Remote.Async(Remote.With(_x, token: cancellation.Token));
+
+        Assert.That(async () => await limited.GiveNever(), Throws.TypeOf<TimeoutException>());
+        Assert.That(async () => await (Task)limited.GiveNever(), Throws.TypeOf<TimeoutException>());
+        Assert.That((int)await limited.Count, Is.Zero);
+        var waiting = (Task)cancelable.GiveNever();
+        await cancellation.CancelAsync();
+        Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public void What_is_no_reference_cannot_be_limited() => Assert.That(() => Remote.With("text"), Throws.ArgumentException);
 
     public sealed class Gate

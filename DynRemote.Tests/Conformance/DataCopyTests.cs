@@ -40,6 +40,7 @@ public sealed class DataCopyTests<TChannel> : ConnectedSuite<TChannel>
         dynamic x = Held(new Clerk());
 
         Assert.That(() => x.Take(Remote.ByValue(new { Name = "n" })), Throws.InstanceOf<RuntimeBinderException>().With.Message.Contains("interface or dynamic"));
+        Assert.That(() => x.Take(Remote.ByValue(new { Name = "n" })), Throws.InstanceOf<RuntimeBinderException>().With.Message.Contains("argument 1 is System.Dynamic.ExpandoObject"));
         Assert.That(() => x.TakeAll(Remote.ByValue(new[] { new { Name = "n" } })), Throws.InstanceOf<RuntimeBinderException>());
         Assert.That(() => x.Price(Remote.ByValue(new[] { 1 }), "apple"), Throws.InstanceOf<RuntimeBinderException>());
     }

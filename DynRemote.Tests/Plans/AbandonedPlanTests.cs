@@ -63,6 +63,27 @@ public sealed class AbandonedPlanTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public async Task A_token_ends_a_walk_between_two_parts_however_quickly_they_come()
+    {
+        dynamic x = Held(_source);
+        using var cancellation = new CancellationTokenSource();
+        var seen = 0;
+
+        Assert.That(Walk, Throws.InstanceOf<OperationCanceledException>());
+        await AssertEnded();
+        Assert.That(seen, Is.GreaterThanOrEqualTo(1));
+
+        async Task Walk()
+        {
+            await foreach (var n in Remote.Query(() => x.Endless()).Select(n => n * 2).WithCancellation(cancellation.Token))
+            {
+                if (++seen == 1)
+                    await cancellation.CancelAsync();
+            }
+        }
+    }
+
+    [Test]
     public async Task A_limit_on_the_wait_ends_a_plan()
     {
         dynamic x = Remote.With((object)Held(_source), TimeSpan.FromMilliseconds(300));

@@ -34,6 +34,14 @@ internal sealed class MisuseTests
         yield return Case("a value of a right side, outside", x => Remote.Run(() => { dynamic? t = null; var r = x.Yes && (t = x.Yes); return t; }), "where it is needed", "t = x.Yes");
         yield return Case("a value of another plan", x => { var other = Leak(x); Remote.Run(() => x.Number + Use(other)); }, "in one lambda", "x.Number + Use(other)");
         yield return Case("a value after the end", x => { Leak(x); _ = _leaked + 1; }, "never had a value", "_leaked = x.Number");
+        yield return Case("an argument after the end", x => x.Note(Leak(x)), "never had a value", "_leaked = x.Number");
+        yield return Case("a list as the result", x => Remote.Run(() => new List<object> { x.Number, 1 }), "an array", "new List<object>");
+        yield return Case("a list as an argument", x => Remote.Run(() => x.Note(new List<object> { x.Number, 1 })), "an array", "new List<object>");
+        yield return Case("a dictionary as the result", x => Remote.Run(() => new Dictionary<string, object> { ["n"] = x.Number }), "an anonymous object", "new Dictionary<string, object>");
+        yield return Case("a pair as the result", x => Remote.Run(() => KeyValuePair.Create("n", x.Number)), "a tuple", "KeyValuePair.Create");
+        yield return Case("a record as the result", x => Remote.Run(() => new Counted("n", x.Number)), "an anonymous object", "new Counted");
+        yield return Case("a record as a row", x => Remote.Query(() => x.Items).Select(i => new Counted("n", i.Price)).ToList(), "an anonymous object", "new Counted");
+        yield return Case("a list in a row", x => Remote.Query(() => x.Items).Select(i => new { All = new List<object> { i.Price } }).ToList(), "an array", "new List<object>");
         yield return Case("a list inside of a lambda", x => Remote.Query(() => x.Items).GroupBy(i => i.City).Select(g => g.ToList()).ToList(), "Leave the sequence as it is", "g.ToList()");
         yield return Case("an accumulator of a tuple", x => Remote.Query(() => x.Items).Aggregate((0, 0), (a, i) => (i.Price, 1)), "several calls", "(i.Price, 1)");
         yield return Case("an argument of this side's", x => Remote.Run(() => "pear".Substring(x.Number)), "result of the plan", "\"pear\".Substring(x.Number)");
@@ -73,4 +81,6 @@ internal sealed class MisuseTests
     }
 
     private static dynamic Use(dynamic value) => value;
+
+    private sealed record Counted(string Name, dynamic Number);
 }

@@ -2,6 +2,7 @@ using DynRemote.Accounting;
 using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
+using DynRemote.Promises;
 using DynRemote.Proxies;
 using DynRemote.Values;
 
@@ -33,6 +34,7 @@ public static partial class Remote
     public static bool Is(object? value, string typeName)
     {
         ArgumentNullException.ThrowIfNull(typeName);
+        Unanswered.Refuse(value, nameof(value));
         return value switch
         {
             null => false,
@@ -50,6 +52,7 @@ public static partial class Remote
         ArgumentNullException.ThrowIfNull(remoteType);
         if (remoteType is string typeName)
             return Is(value, typeName);
+        Unanswered.Refuse(value, nameof(value));
         if (ProxyOrigin.Of(value) is RemoteObject proxy)
         {
             // A type of this process that the framework does not share is none that the peer's object could be of.
@@ -67,7 +70,11 @@ public static partial class Remote
     /// whatever must be disposed) stays a reference, and a value is returned as it is.
     /// </summary>
     /// <exception cref="RemoteException">The object contains itself, or one of its members throws.</exception>
-    public static object? Copy(object value) => RemoteCopy.MakeAny(value);
+    public static object? Copy(object value)
+    {
+        Unanswered.Refuse(value, nameof(value));
+        return RemoteCopy.MakeAny(value);
+    }
 
     /// <summary>
     /// Brings the content of a remote object over as an object of a type of this side: a collection such as <c>int[]</c> or
@@ -79,7 +86,11 @@ public static partial class Remote
     /// <exception cref="Microsoft.CSharp.RuntimeBinder.RuntimeBinderException">It cannot become one.</exception>
     /// <exception cref="InvalidCastException">A member is missing that the constructor needs, or cannot become what the type says.</exception>
     /// <exception cref="RemoteException">The object contains itself, or one of its members throws.</exception>
-    public static T Copy<T>(object value) => value is T same && !IsRemote(value) ? same : (T)RemoteCopy.MakeData(value, typeof(T))!;
+    public static T Copy<T>(object value)
+    {
+        Unanswered.Refuse(value, nameof(value));
+        return value is T same && !IsRemote(value) ? same : (T)RemoteCopy.MakeData(value, typeof(T))!;
+    }
 
     /// <summary>
     /// Marks a data object to be copied to the peer: its public properties, with their names, without its type. The peer gets a dynamic object, or lists and
@@ -89,6 +100,7 @@ public static partial class Remote
     public static object ByValue(object value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        Unanswered.Refuse(value, nameof(value));
         return new DataCopy(value);
     }
 
@@ -96,6 +108,7 @@ public static partial class Remote
     public static object ByReference(object value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        Unanswered.Refuse(value, nameof(value));
         return new ByReference(value);
     }
 

@@ -19,5 +19,7 @@ public sealed class RemoteOrderedQuery<T> : RemoteQuery<T>
     public RemoteOrderedQuery<T> ThenByDescending(Func<T, object?> key, [CallerArgumentExpression(nameof(key))] string text = "") =>
         Then(SequenceOperator.ThenByDescending, Function(key, text));
 
+    private protected override SequencePattern PatternHere => new(Node, null, null, static (node, _) => new RemoteOrderedQuery<T>(node));
+
     private RemoteOrderedQuery<T> Then(SequenceOperator op, RecordedFunction key) => new(new OperatorNode(op, Node, [key], []) { ElementType = typeof(T) });
 }

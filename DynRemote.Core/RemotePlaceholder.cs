@@ -62,13 +62,13 @@ public sealed partial class RemotePlaceholder : IDynamicMetaObjectProvider
 
     internal object? ConvertAtSite(Type type) => throw RecorderInUse().RefuseConversion(type);
 
-    /// <summary>Why it cannot be sent: it has got out of its lambda.</summary>
+    /// <summary>Why it cannot be asked, copied or sent: it has no value, or has got out of its lambda.</summary>
     internal Exception Refuse()
     {
         try
         {
             Recorder.CheckCurrent();
-            return Recorder.RefuseHolder("Something");
+            return Recorder.RefuseUse();
         }
         catch (RemotePlanException refusal)
         {

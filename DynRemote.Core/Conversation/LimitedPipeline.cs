@@ -15,7 +15,7 @@ internal sealed class LimitedPipeline(IConversation conversation, IPipeline inne
     public IPipeline Line => inner.Line;
 
     /// <inheritdoc/>
-    public Task<object?> Within(Task<object?> value) => value.IsCompleted ? value : value.WaitAsync(limits.Timeout, limits.Token);
+    public Task<object?> Within(Task<object?> value) => value.IsCompleted ? value : limits.WithinAsync(value);
 
     /// <inheritdoc/>
     public long Send(object? target, in Operation operation, IStepOutcome? outcome) => inner.Send(target, operation, outcome);

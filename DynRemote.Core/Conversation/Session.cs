@@ -66,7 +66,7 @@ internal sealed partial class Session : IConversation, IReceiver
         _reader = new ConnectionReader(channel, this, options.Dispatcher);
         var cork = new Cork(_output, _calls, _stepRoom, _roundTrips);
         _departures = new Departures(cork, _output, () => HasEnded);
-        _ownSteps = new OwnSteps(this, WaitUntilReady, _reader.LeadIfUnread, _encoders, _calls, cork, _departures, _stepRoom, _ledger, _roundTrips);
+        _ownSteps = new OwnSteps(this, WaitUntilReady, _reader.LeadIfUnread, _encoders, _calls, cork, _departures, _stepRoom, _ledger, _roundTrips, _limits);
         _peerSteps = new PeerSteps(this, options, _answers, _calls, _requests, _performer, _outgoingAnswers, _output, _departures.LeaveSoon);
     }
 
@@ -106,7 +106,7 @@ internal sealed partial class Session : IConversation, IReceiver
     {
         try
         {
-            return await answer.WaitAsync(limits.Timeout, limits.Token).ConfigureAwait(false);
+            return await limits.WithinAsync(answer).ConfigureAwait(false);
         }
         finally
         {

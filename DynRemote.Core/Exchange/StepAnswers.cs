@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
 using DynRemote.Values;
 
 namespace DynRemote.Exchange;
 
-/// <summary>Answers in the place of values: a value that is one, or a tuple in which one is.</summary>
+/// <summary>Answers in the place of values: a value that is one, or a tuple or pair in which one is.</summary>
 internal static class StepAnswers
 {
     /// <summary>The first answer in a value that fulfils a condition.</summary>
@@ -11,11 +10,9 @@ internal static class StepAnswers
     {
         if (value is StepAnswer answer)
             return condition(answer) ? answer : null;
-        if (value is not ITuple tuple)
-            return null;
-        for (var i = 0; i < tuple.Length; i++)
+        foreach (var part in ValueParts.Of(value) ?? [])
         {
-            if (FirstIn(tuple[i], condition) is { } found)
+            if (FirstIn(part, condition) is { } found)
                 return found;
         }
         return null;
@@ -25,7 +22,7 @@ internal static class StepAnswers
     public static object? ValueOf(object? value) => value switch
     {
         StepAnswer answer => answer.Value,
-        ITuple tuple when FirstIn(tuple, static _ => true) is not null => TupleBuilder.Rebuild(tuple, ValueOf),
+        not null when ValueParts.Has(value) && FirstIn(value, static _ => true) is not null => ValueParts.Rebuild(value, ValueOf),
         _ => value,
     };
 

@@ -31,7 +31,7 @@ internal interface IPipeline
     void Took(IStepOutcome outcome);
 
     /// <summary>A wait for a value, which may be limited.</summary>
-    Task<object?> Within(Task<object?> value) => value;
+    Task<object?> Within(Task<object?> value);
 
     /// <summary>The step's outcome will not be named again. Called from finalizers, too.</summary>
     void Drop(long answer);

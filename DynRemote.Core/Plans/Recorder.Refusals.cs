@@ -1,4 +1,5 @@
 using System.Collections;
+using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
 using Microsoft.CSharp.RuntimeBinder;
@@ -18,7 +19,7 @@ internal sealed partial class Recorder
     /// <inheritdoc/>
     public Exception RefuseConversion(Type type)
     {
-        if (type == typeof(IEnumerable))
+        if (type == typeof(IEnumerable) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)))
             return Refuse("A loop over a value that does not exist yet.", "Use Remote.Query(() => …) for what is done with each element, or walk the result of the plan.");
         if (type == typeof(bool))
             return Refuse("A value that does not exist yet is needed as a bool.", "Use && and ||, Remote.If(condition, a, b), or leave it dynamic.");
@@ -26,7 +27,7 @@ internal sealed partial class Recorder
             return Refuse("A using statement over a value that does not exist yet.", "Call its Dispose() as the last step of the plan, or use it outside of the plan.");
         if (type == typeof(string))
             return Refuse("A value that does not exist yet is needed as a string.", "Use Remote.Str($\"…\") for a text, Remote.Cast<string>(…) for a conversion, or leave it dynamic.");
-        return Refuse($"A value that does not exist yet is needed as {type}.", $"Use Remote.Cast<{type.Name}>(…), leave it dynamic, or convert the result of the plan.");
+        return Refuse($"A value that does not exist yet is needed as {type}.", $"Use Remote.Cast<{(type.IsGenericType ? TypeDisplay.Of(type) : type.Name)}>(…), leave it dynamic, or convert the result of the plan.");
     }
 
     /// <inheritdoc/>
@@ -44,6 +45,11 @@ internal sealed partial class Recorder
     public RemotePlanException RefuseHolder(string what) => Refuse(
         $"{what} holds values that do not exist yet.",
         "Put them into an anonymous object, a tuple or an array, which the owner makes, and make the rest of the result of the plan.");
+
+    /// <summary>Refuses to ask or copy here what the owner will have.</summary>
+    public RemotePlanException RefuseUse() => Refuse(
+        "A value that does not exist yet is asked about here, copied or sent.",
+        "Let the owner do it, with a member of its objects or of such a value, or do it to the result of the plan.");
 
     /// <summary>Refuses an operator whose result a lambda would need at once.</summary>
     public Exception RefuseResult(string what) => Refuse(

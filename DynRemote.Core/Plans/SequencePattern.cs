@@ -17,7 +17,8 @@ internal sealed class SequencePattern(QueryNode? query, Pattern? key, Pattern? e
     {
         var recorded = query!.Record(recorder);
         Element = recorded.Element;
-        return recorded.Operand;
+        // What is no sequence of the plan's yet becomes one: it arrives with its elements, and not as a reference.
+        return query is OperatorNode or KnownNode ? recorded.Operand : recorder.Emit(StepKind.Sequence, [recorded.Operand, 0], (byte)SequenceOperator.Skip).Origin;
     }
 
     /// <inheritdoc/>

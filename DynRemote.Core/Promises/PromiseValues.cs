@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Runtime.CompilerServices;
 using DynRemote.Access;
 using DynRemote.Binding;
 using DynRemote.Messages;
@@ -47,7 +46,7 @@ internal static class PromiseValues
         return Values.Convert(value, type, isExplicit, isChecked);
     }
 
-    /// <summary>The promises among several values, or in tuples among them.</summary>
+    /// <summary>The promises among several values, or in tuples and pairs among them.</summary>
     public static RemotePromise[] PromisesIn(Array values)
     {
         List<RemotePromise>? found = null;
@@ -65,7 +64,7 @@ internal static class PromiseValues
         {
             case RemotePromise promise:
                 return promise.GetValueAsync();
-            case ITuple when PromisesIn(new[] { result }) is { Length: > 0 } promises:
+            case not null when ValueParts.Has(result) && PromisesIn(new[] { result }) is { Length: > 0 } promises:
                 return TupleWhenThere(promises, result);
             case Chunk { Elements: object?[] elements } chunk when PromisesIn(elements) is { Length: > 0 } promises:
                 return ChunkWhenThere(promises, chunk, elements);
@@ -84,7 +83,7 @@ internal static class PromiseValues
     private static object? ValueOf(object? value) => value switch
     {
         IPromised promise => promise.TryGetValue(out var there) ? there : promise,
-        ITuple tuple when PromisesIn(new[] { value }).Length > 0 => TupleBuilder.Rebuild(tuple, ValueOf),
+        not null when ValueParts.Has(value) && PromisesIn(new[] { value }).Length > 0 => ValueParts.Rebuild(value, ValueOf),
         _ => value,
     };
 
@@ -96,10 +95,8 @@ internal static class PromiseValues
     {
         if (value is RemotePromise promise)
             (found ??= []).Add(promise);
-        if (value is not ITuple tuple)
-            return;
-        for (var i = 0; i < tuple.Length; i++)
-            Collect(tuple[i], ref found);
+        foreach (var part in ValueParts.Of(value) ?? [])
+            Collect(part, ref found);
     }
 
     private static async Task<object?> TupleWhenThere(RemotePromise[] promises, object? tuple)
@@ -130,7 +127,13 @@ internal static class PromiseValues
     {
         public Task Of(RemotePromise promise) => promise.MakeTask(ConvertAsync);
 
-        private static async Task<T> ConvertAsync(Task<object?> value) => (T)ProxyConversion.ToType(await value.ConfigureAwait(false), typeof(T))!;
+        private static async Task<T> ConvertAsync(Task<object?> value)
+        {
+            var there = await value.ConfigureAwait(false);
+            return there is null && default(T) is not null
+                ? throw BindingMessages.Error(BindingMessages.NullToValueType(typeof(T)))
+                : (T)ProxyConversion.ToType(there, typeof(T))!;
+        }
     }
 
     private sealed class Disposal(RemotePromise promise) : IAsyncDisposable

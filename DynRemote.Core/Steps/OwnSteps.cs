@@ -19,6 +19,7 @@ namespace DynRemote.Steps;
 /// <param name="room">How many steps the peer takes.</param>
 /// <param name="ledger">Where round trips are charged.</param>
 /// <param name="trips">Where round trips are counted.</param>
+/// <param name="limits">How long values are waited for.</param>
 internal sealed class OwnSteps(
     IConversation conversation,
     Action whenReady,
@@ -29,7 +30,8 @@ internal sealed class OwnSteps(
     Departures departures,
     StepRoom room,
     RoundTripLedger ledger,
-    RoundTripCount trips) : IPipeline
+    RoundTripCount trips,
+    CallLimits limits) : IPipeline
 {
     /// <inheritdoc/>
     public IConversation Conversation => conversation;
@@ -145,6 +147,9 @@ internal sealed class OwnSteps(
         ledger.BeginWait(outcome.WaitsBefore).End();
         trips.AddAnswer(outcome.WaitsBefore, outcome.IsWaitedFor);
     }
+
+    /// <inheritdoc/>
+    public Task<object?> Within(Task<object?> value) => limits.CanGiveUp && !value.IsCompleted ? limits.WithinAsync(value) : value;
 
     /// <inheritdoc/>
     public void Drop(long answer)

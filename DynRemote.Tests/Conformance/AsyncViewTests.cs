@@ -310,7 +310,29 @@ public sealed class AsyncViewTests<TChannel> : ConnectedSuite<TChannel>
         Assert.That(() => { int number = ax.Orders[1].Lines[0].Name; }, Throws.TypeOf<RuntimeBinderException>().With.Message.EqualTo("Cannot implicitly convert type 'string' to 'int'"));
         Assert.That(() => { byte number = ax.Orders[0].Total; }, Throws.TypeOf<RuntimeBinderException>());
         Assert.That(() => { int number = ax.Nothing; }, Throws.TypeOf<RuntimeBinderException>().With.Message.StartsWith("Cannot convert null to 'int'"));
+        Assert.That(async () => { Task<int> number = ax.Nothing; return await number; }, Throws.TypeOf<RuntimeBinderException>());
         Assert.That(() => checked((byte)(ax.Orders[0].Total * 100)), Throws.TypeOf<OverflowException>());
+    }
+
+    [Test]
+    public void Questions_about_a_promise_are_refused()
+    {
+        dynamic ax = Remote.Async(Held(_depot));
+
+        Assert.That(() => Remote.Is((object)ax.Orders, "a type"), Throws.ArgumentException.With.Message.Contains("await"));
+        Assert.That(() => Remote.Copy((object)ax.Orders), Throws.ArgumentException.With.Message.Contains("await"));
+        Assert.That(() => Remote.Copy<List<int>>((object)ax.Orders), Throws.ArgumentException.With.Message.Contains("await"));
+        Assert.That(() => Remote.ByValue((object)ax.Orders), Throws.ArgumentException.With.Message.Contains("await"));
+    }
+
+    [Test]
+    public async Task Promises_in_a_pair_become_their_values_and_break_what_they_are_in()
+    {
+        dynamic ax = Remote.Async(Held(_depot));
+
+        Assert.That((string)await ax.Show(KeyValuePair.Create<string, object>("a", ax.Orders[0].Total)), Is.EqualTo("a: 10"));
+        Assert.That((string)await ax.Show((1, KeyValuePair.Create<string, object>("a", ax.Orders[0].Total))), Is.EqualTo("(1, [a, 10])"));
+        Assert.That(async () => await ax.Show(KeyValuePair.Create<string, object>("a", ax.Fail("no"))), Throws.Exception.With.Message.Contains("no"));
     }
 
     [Test]

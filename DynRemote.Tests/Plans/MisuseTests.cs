@@ -42,6 +42,10 @@ internal sealed class MisuseTests
         yield return Case("a record as the result", x => Remote.Run(() => new Counted("n", x.Number)), "an anonymous object", "new Counted");
         yield return Case("a record as a row", x => Remote.Query(() => x.Items).Select(i => new Counted("n", i.Price)).ToList(), "an anonymous object", "new Counted");
         yield return Case("a list in a row", x => Remote.Query(() => x.Items).Select(i => new { All = new List<object> { i.Price } }).ToList(), "an array", "new List<object>");
+        yield return Case("a question about a value", x => Remote.Run(() => Remote.If(Remote.Is((object)x.Items, "a type"), 1, 2)), "result of the plan", "Remote.Is(");
+        yield return Case("a copy of a value", x => Remote.Run(() => Remote.Copy((object)x.Items)), "result of the plan", "Remote.Copy(");
+        yield return Case("a value by value", x => Remote.Run(() => x.Note(Remote.ByValue((object)x.Items))), "result of the plan", "Remote.ByValue(");
+        yield return Case("a sequence of a type", x => Remote.Run(() => ((IEnumerable<object>)x.Items).Count()), "Remote.Query", "IEnumerable<object>");
         yield return Case("a list inside of a lambda", x => Remote.Query(() => x.Items).GroupBy(i => i.City).Select(g => g.ToList()).ToList(), "Leave the sequence as it is", "g.ToList()");
         yield return Case("an accumulator of a tuple", x => Remote.Query(() => x.Items).Aggregate((0, 0), (a, i) => (i.Price, 1)), "several calls", "(i.Price, 1)");
         yield return Case("an argument of this side's", x => Remote.Run(() => "pear".Substring(x.Number)), "result of the plan", "\"pear\".Substring(x.Number)");

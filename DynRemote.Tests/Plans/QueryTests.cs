@@ -28,6 +28,25 @@ public sealed class QueryTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void A_query_in_a_result_arrives_with_its_elements_ordered_or_bare()
+    {
+        dynamic x = Held(_shop);
+
+        var groups = Remote.Query(() => x.Items).GroupBy(i => i.City).Select(g => new { g.Key, Rows = g.OrderByDescending(i => i.Price).ThenBy(i => i.Name) }).ToList();
+        var bare = Remote.Query(() => x.Items).Select(i => new { i.Name, Twice = Remote.Query(() => x.Cities) }).First();
+        var first = (from i in Remote.Query(() => x.Items) let o = Remote.Query(() => x.Cities).OrderBy(c => c.Size) where o.Any() select o.First().Size).First();
+        var run = Remote.Run(() => new { All = Remote.Query(() => x.Items), Ordered = Remote.Query(() => x.Items).Select(i => i.Price).OrderBy(n => n) });
+        RemoteQuery<dynamic> alone = Remote.Run(() => Remote.Query(() => x.Items));
+
+        Assert.That(groups.Select(g => (string)g.Rows.First().Name), Is.EqualTo(_shop.Items.GroupBy(i => i.City).Select(g => g.OrderByDescending(i => i.Price).ThenBy(i => i.Name).First().Name)));
+        Assert.That(bare.Twice.Count(), Is.EqualTo(_shop.Cities.Count));
+        Assert.That(first, Is.EqualTo(_shop.Cities.Min(c => c.Size)));
+        Assert.That(((RemoteQuery<dynamic>)run.All).Count(), Is.EqualTo(_shop.Items.Count));
+        Assert.That(((RemoteQuery<dynamic>)run.Ordered).ToList(), Is.EqualTo(_shop.Items.Select(i => i.Price).Order()));
+        Assert.That(alone.Count(), Is.EqualTo(_shop.Items.Count));
+    }
+
+    [Test]
     public void What_need_not_see_all_of_a_sequence_does_not()
     {
         dynamic x = Held(_shop);

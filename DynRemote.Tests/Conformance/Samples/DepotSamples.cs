@@ -14,6 +14,10 @@ public sealed class Depot : IDisposable
 
     public int Depth { get; }
 
+    public string Show(KeyValuePair<string, object> pair) => $"{pair.Key}: {pair.Value}";
+
+    public string Show(object thing) => $"{thing}";
+
     public string Label((int Total, string Name) part) => $"{part.Total} {part.Name}";
 
     public Depot Next => new(Depth + 1);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using DynRemote.Binding;
 
 namespace DynRemote.Access;
 
@@ -52,9 +53,10 @@ internal static class Kinship
             MethodInfo method => [method],
             PropertyInfo property => kind switch
             {
-                AccessKind.Read => [property.GetMethod],
-                AccessKind.Write => [property.SetMethod],
-                _ => [property.GetMethod, property.SetMethod],
+                // An override may have one of them; the other is that of what it overrides.
+                AccessKind.Read => [Accessibility.GetterOf(property)],
+                AccessKind.Write => [Accessibility.SetterOf(property)],
+                _ => [Accessibility.GetterOf(property), Accessibility.SetterOf(property)],
             },
             EventInfo @event => [@event.AddMethod, @event.RemoveMethod],
             _ => [],

@@ -24,11 +24,17 @@ internal static class Accessibility
         _ => false,
     };
 
+    /// <summary>The accessor that reads a property, perhaps a base property's; <see langword="null"/> where there is none.</summary>
+    public static MethodInfo? GetterOf(PropertyInfo property) => Inherited(property, static candidate => candidate.GetMethod);
+
+    /// <summary>The accessor that writes a property, perhaps a base property's; <see langword="null"/> where there is none.</summary>
+    public static MethodInfo? SetterOf(PropertyInfo property) => Inherited(property, static candidate => candidate.SetMethod);
+
     /// <summary>The accessor to read a property or indexer with.</summary>
     /// <exception cref="Microsoft.CSharp.RuntimeBinder.RuntimeBinderException">It has none, or none that is public.</exception>
     public static MethodInfo Getter(PropertyInfo property)
     {
-        var getter = Inherited(property, static candidate => candidate.GetMethod);
+        var getter = GetterOf(property);
         if (getter is null)
             throw BindingMessages.Error(BindingMessages.LacksGetter(property));
         return getter.IsPublic ? getter : throw BindingMessages.Error(BindingMessages.InaccessibleAccessor(property, "get"));
@@ -38,7 +44,7 @@ internal static class Accessibility
     /// <exception cref="Microsoft.CSharp.RuntimeBinder.RuntimeBinderException">It has none, none that is public, or none that may be called after construction.</exception>
     public static MethodInfo Setter(PropertyInfo property)
     {
-        var setter = Inherited(property, static candidate => candidate.SetMethod);
+        var setter = SetterOf(property);
         if (setter is null || setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)))
             throw BindingMessages.Error(BindingMessages.ReadOnlyProperty(property));
         return setter.IsPublic ? setter : throw BindingMessages.Error(BindingMessages.InaccessibleAccessor(property, "set"));

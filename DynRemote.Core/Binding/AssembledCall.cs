@@ -48,7 +48,7 @@ internal sealed class AssembledCall : CallPlan
         if (_adapted.Length == 0)
         {
             var result = _call.Run(binder, target, values);
-            WriteBack(values, arguments, []);
+            WriteBack(values, arguments, [], []);
             return result;
         }
         var originals = Array.ConvertAll(_adapted, pair => arguments[pair.Argument]!);
@@ -56,16 +56,28 @@ internal sealed class AssembledCall : CallPlan
         try
         {
             var result = _call.Run(binder, target, values);
-            WriteBack(values, arguments, copies);
-            return result;
+            WriteBack(values, arguments, originals, copies);
+            // What an asynchronous method changes after it has returned is there for the caller when its task ends.
+            if (result is Task { IsCompleted: false } task)
+                LateChanges.Note(task, () => BringBack(binder, originals, copies));
+            return OriginalOf(result, originals, copies);
         }
         finally
         {
             // Also after an exception: locally the callee's changes up to it would be seen.
-            for (var i = 0; i < copies.Length; i++)
-                binder.Adapter.WriteBack(originals[i], copies[i]);
+            BringBack(binder, originals, copies);
         }
     }
+
+    private static void BringBack(MemberBinder binder, object[] originals, object[] copies)
+    {
+        for (var i = 0; i < copies.Length; i++)
+            binder.Adapter.WriteBack(originals[i], copies[i]);
+    }
+
+    // What a proxy was made into is still the object that the caller has passed, where it comes back.
+    private static object? OriginalOf(object? value, object[] originals, object[] copies) =>
+        value is not null && Array.FindIndex(copies, copy => ReferenceEquals(copy, value)) is var index and >= 0 ? originals[index] : value;
 
     // An object that is passed twice is one object there, too: as a copy, one copy.
     private object? Shared(int parameter, object?[] values, object?[] arguments)
@@ -77,14 +89,10 @@ internal sealed class AssembledCall : CallPlan
         return other.Type is null ? null : values[other.Parameter];
     }
 
-    // What a proxy was made into is still the object that the caller has passed.
-    private void WriteBack(object?[] values, object?[] arguments, object[] copies)
+    private void WriteBack(object?[] values, object?[] arguments, object[] originals, object[] copies)
     {
         foreach (var (argument, parameter) in _byReference)
-        {
-            if (values[parameter] is not { } value || !Array.Exists(copies, copy => ReferenceEquals(copy, value)))
-                arguments[argument] = values[parameter];
-        }
+            arguments[argument] = OriginalOf(values[parameter], originals, copies);
     }
 
     private static bool IsDirect(Candidate candidate, Conversion? extra)

@@ -110,6 +110,12 @@ internal sealed class Betterness(MemberBinder binder, ArgumentList arguments, Pr
 
     private static int BreakTie(Candidate first, Candidate second)
     {
+        for (var i = 0; i < first.ParameterOf.Length && i < second.ParameterOf.Length; i++)
+        {
+            // What is passed by value goes to a parameter that takes it so, and not to one that is a reference to it.
+            if ((first.PassingOf(i) == ParameterPassing.In) != (second.PassingOf(i) == ParameterPassing.In))
+                return second.PassingOf(i) == ParameterPassing.In ? 1 : -1;
+        }
         if (first.Signature.IsGeneric != second.Signature.IsGeneric)
             return second.Signature.IsGeneric ? 1 : -1;
         if (first.IsExpanded != second.IsExpanded)

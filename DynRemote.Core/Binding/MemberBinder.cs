@@ -361,8 +361,13 @@ internal sealed partial class MemberBinder
             return;
         }
         var sites = SitesOf(target);
-        var op = isAdd ? ExpressionType.AddAssign : ExpressionType.SubtractAssign;
-        if (IsSelfBinding(sites, target, name) || !_access.ChangeEvent(ScopeOf(sites, target, name, AccessKind.Subscribe), name, handler, isAdd))
-            Set(target, name, new CallArguments([Binary(op, Get(target, name), handler)]));
+        var isOfTarget = IsSelfBinding(sites, target, name) && !IsInterfaceMember(sites, target, name);
+        if (!isOfTarget && _access.ChangeEvent(ScopeOf(sites, target, name, AccessKind.Subscribe), name, handler, isAdd))
+            return;
+        var current = Get(target, name);
+        // An event that could not be changed as one would come back here without end.
+        if (current is EventHandle)
+            throw BindingMessages.Error(BindingMessages.EventMisused(name));
+        Set(target, name, new CallArguments([Binary(isAdd ? ExpressionType.AddAssign : ExpressionType.SubtractAssign, current, handler)]));
     }
 }

@@ -112,6 +112,9 @@ internal sealed class OperatorBinding(MemberBinder binder, BindingCache cache)
     // A proxy's own operators only ask its owner, who is not the one to ask: the question came from there.
     private IEnumerable<MethodInfo> OperatorsOf(Type? type, string name)
     {
+        // What C# does itself counts as predefined, though the framework declares it, too.
+        if (type is not null && (NumericTypes.IsNumeric(type) || type == typeof(string) || type == typeof(bool)))
+            yield break;
         for (var declaring = type; declaring is not null && declaring != typeof(object) && declaring != typeof(RemoteObject); declaring = declaring.BaseType)
         {
             var found = declaring.GetMember(name, MemberTypes.Method, BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)

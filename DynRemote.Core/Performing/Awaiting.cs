@@ -41,7 +41,14 @@ internal static class Awaiting
     /// <summary>The result of a task; <see langword="null"/> where it has none.</summary>
     public static async Task<object?> ResultOf(Task task)
     {
-        await task.ConfigureAwait(false);
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+        finally
+        {
+            LateChanges.Bring(task);
+        }
         for (var type = task.GetType(); type is not null; type = type.BaseType)
         {
             if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Task<>))

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using DynRemote.Binding;
 using DynRemote.Shapes;
 using DynRemote.Values;
@@ -28,7 +27,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
             || RemoteCopy.CanMake(proxy, parameterType),
         RemoteMethod => parameterType.IsSubclassOf(typeof(Delegate)),
         RemoteHandler handler => CanAdapt(handler.Origin, parameterType),
-        ITuple => TupleArguments.CanMake(argument, parameterType, this),
+        _ when ValueParts.Has(argument) => TupleArguments.CanMake(argument, parameterType, this),
         _ => DataBuilding.CanFill(argument, parameterType),
     };
 
@@ -48,7 +47,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
             RemoteObject proxy when CopiedText.CanMake(proxy, parameterType) => CopiedText.Make(proxy),
             RemoteObject proxy when EventArgsCopy.IsFor(parameterType) => EventArgsCopy.Make(proxy, parameterType),
             RemoteObject proxy when CanAdapt(proxy, parameterType) => WrittenBackCopy.Make(proxy, RemoteCopy.ArrayTypeFor(proxy, parameterType)),
-            ITuple when CanAdapt(argument, parameterType) => TupleArguments.Make(argument, parameterType, this),
+            _ when ValueParts.Has(argument) && CanAdapt(argument, parameterType) => TupleArguments.Make(argument, parameterType, this),
             _ when CopiedData.Is(argument) && CanAdapt(argument, parameterType) =>
                 parameterType.IsInstanceOfType(argument) ? argument : DataBuilding.Build(argument, parameterType),
             _ => null,
@@ -57,7 +56,7 @@ internal sealed class ProxyArguments : IArgumentAdapter
     }
 
     /// <inheritdoc/>
-    public Type? TypeOf(object argument) => argument is ITuple ? argument.GetType() : ProxyOrigin.Of(argument) is RemoteObject proxy ? ProxyKind.Of(proxy)?.SharedType : null;
+    public Type? TypeOf(object argument) => ValueParts.Has(argument) ? argument.GetType() : ProxyOrigin.Of(argument) is RemoteObject proxy ? ProxyKind.Of(proxy)?.SharedType : null;
 
     /// <inheritdoc/>
     public string? NameOf(object argument) => argument is RemoteMethod or RemoteHandler ? argument.ToString() : (ProxyOrigin.Of(argument) as RemoteObject)?.Shape.Name;

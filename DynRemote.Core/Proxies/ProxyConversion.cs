@@ -58,7 +58,7 @@ internal static class ProxyConversion
             return proxy.Shape.Can(Capabilities.Delegate) && !type.IsAbstract && TypedDelegate.MayHaveParametersOf(proxy.Shape, type);
         if (ProxyTasks.IsTask(type))
             return proxy.Shape.Can(Capabilities.Awaitable);
-        if (type == typeof(EventArgs))
+        if (type == typeof(EventArgs) || RemoteExceptions.CanMake(proxy, type))
             return true;
         if (type == typeof(CancellationToken))
             return RemoteCancellation.IsToken(proxy.Shape);
@@ -169,6 +169,8 @@ internal static class ProxyConversion
             return ProxyTasks.As(proxy, type);
         if (type == typeof(CancellationToken))
             return RemoteCancellation.TokenOf(proxy);
+        if (RemoteExceptions.CanMake(proxy, type))
+            return RemoteExceptions.Of(proxy);
         if (type == typeof(Stream))
             return RemoteStream.Of(proxy);
         if (type == typeof(TextReader))

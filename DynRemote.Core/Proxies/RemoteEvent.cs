@@ -33,7 +33,16 @@ internal sealed class RemoteEvent(RemoteObject target, string name) : DynamicObj
             default:
                 return false;
         }
-        Target.Perform(new Operation(kind, Name, arg));
+        // As in C#, null is no handler, and several in one are as many.
+        if (arg is Delegate { HasSingleTarget: false } several)
+        {
+            foreach (var one in kind == OperationKind.Subscribe ? several.GetInvocationList() : several.GetInvocationList().Reverse())
+                Target.Perform(new Operation(kind, Name, one));
+        }
+        else if (arg is not null)
+        {
+            Target.Perform(new Operation(kind, Name, arg));
+        }
         return true;
     }
 

@@ -6,14 +6,14 @@ using DynRemote.Values;
 namespace DynRemote.Proxies;
 
 /// <summary>
-/// Tuples among the arguments whose elements are typed as objects: what the peer has put in there is of no type of both sides, or was a promise. Where a parameter is a tuple,
+/// Tuples and pairs among the arguments whose elements are typed as objects: what the peer has put in there is of no type of both sides, or was a promise. Where a parameter is a tuple,
 /// each element is fitted to its type like an argument of its own.
 /// </summary>
 internal static class TupleArguments
 {
     /// <summary>Whether an argument is such a tuple.</summary>
     public static bool Is([NotNullWhen(true)] object? argument) =>
-        argument is ITuple && TupleTypes.TryElementsOf(argument.GetType(), out _, out var types) && Array.IndexOf(types, typeof(object)) >= 0;
+        ValueParts.Has(argument) && HoldsObjects(argument.GetType());
 
     /// <summary>Whether the tuple is of a type, or can be made into it.</summary>
     public static bool CanMake(object tuple, Type type, IArgumentAdapter adapter)
@@ -38,7 +38,7 @@ internal static class TupleArguments
     /// <summary>Brings what the callee changed in the copies that are in a tuple to their originals.</summary>
     public static void WriteBack(object tuple, object made, IArgumentAdapter adapter)
     {
-        if (tuple is not ITuple originals || made is not ITuple copies || ReferenceEquals(tuple, made))
+        if (ReferenceEquals(tuple, made) || ValueParts.Of(tuple) is not { } originals || ValueParts.Of(made) is not { } copies)
             return;
         for (var i = 0; i < copies.Length; i++)
         {
@@ -46,6 +46,11 @@ internal static class TupleArguments
                 adapter.WriteBack(originals[i]!, copy);
         }
     }
+
+    private static bool HoldsObjects(Type type) => Array.Exists(
+        type.GetGenericArguments(), static part => part == typeof(object) || (part.IsGenericType && IsOfParts(part) && HoldsObjects(part)));
+
+    private static bool IsOfParts(Type type) => typeof(ITuple).IsAssignableFrom(type) || type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
 
     private static bool Fits(object? element, Type type, IArgumentAdapter adapter) =>
         element is null ? !type.IsValueType || Nullable.GetUnderlyingType(type) is not null

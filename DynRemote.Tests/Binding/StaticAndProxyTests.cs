@@ -114,6 +114,8 @@ public sealed class StaticAndProxyTests
 
         public bool IsProxy([NotNullWhen(true)] object? argument) => argument is Proxy;
 
+        public string? NameOf(object argument) => nameof(Proxy);
+
         public bool CanAdapt(object argument, Type parameterType) =>
             ((Proxy)argument).Fits && (parameterType == typeof(IFace) || parameterType == typeof(int[]) || parameterType == typeof(Action));
 

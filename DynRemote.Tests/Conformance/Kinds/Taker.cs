@@ -73,6 +73,27 @@ public sealed class Taker
         return pair.Numbers.Count;
     }
 
+    public List<int> Give(List<int> numbers) => numbers;
+
+    public void Swap(ref List<int> left, ref List<int> right) => (left, right) = (right, left);
+
+    public async Task<int> FillLater(List<int> numbers)
+    {
+        await Task.Delay(1);
+        numbers.Add(7);
+        return numbers.Count;
+    }
+
+    public int CountOf(KeyValuePair<string, List<int>> pair) => pair.Value.Count;
+
+    public int CountOf((int, (List<int> Numbers, string)) nested) => nested.Item2.Numbers.Count;
+
+    public string MessageOf(Exception exception) => exception.Message + " / " + exception.InnerException?.Message;
+
+    public string Passed(in int number) => "in";
+
+    public string Passed(int number) => "value";
+
     public int Apply((int Number, Func<int, int> Function) pair) => pair.Function(pair.Number);
 
     public bool AreEqual(object left, object right) => left.Equals(right);

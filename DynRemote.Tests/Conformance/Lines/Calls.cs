@@ -106,6 +106,9 @@ internal sealed class Calls : LineTable
             .Gives(x => { x.Asked += (Func<int, int>)(n => n + 1); return x.Ask(4); })
             .Gives(x => { x.Rung += (EventHandler)((_, _) => throw new FormatException("a handler's")); x.Ring(); return 0; })
             .Does(x => x.Rung -= (EventHandler)((_, _) => { }))
+            .Gives(x => { EventHandler? none = null; x.Rung += none; x.Rung -= none; return x.Subscribers; })
+            .Gives(() => new List<string>(), (x, a) => { EventHandler one = (_, _) => a.Add("one"), two = (_, _) => a.Add("two"); x.Rung += one + two; x.Ring(); x.Rung -= two; x.Ring(); return x.Subscribers; })
+            .Gives(() => new List<string>(), (x, a) => { EventHandler one = (_, _) => a.Add("one"), two = (_, _) => a.Add("two"); x.Rung += one; x.Rung += two; x.Rung -= one + two; x.Ring(); return x.Subscribers; })
             .Gives(x => { var isEmpty = false; x.Rung += (EventHandler)((_, e) => isEmpty = e == EventArgs.Empty); x.Ring(); return isEmpty; })
             .Gives(x => { object? sender = null; x.Rung += (EventHandler)((s, _) => sender = s); x.Ring(); return ReferenceEquals(sender, (object)x); });
     }

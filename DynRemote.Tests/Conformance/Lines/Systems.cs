@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Dynamic;
 using System.Linq.Expressions;
@@ -160,6 +161,10 @@ internal sealed class Systems : LineTable
             .Gives(x => x.Body.NodeType)
             .Gives(x => x.Parameters[0].Name)
             .Gives(x => x.ToString());
+
+        Of("ExpandoObject, and its event", () => { dynamic bag = new ExpandoObject(); bag.Name = "Ann"; return (ExpandoObject)bag; })
+            .SeenBy(x => ((IDictionary<string, object?>)x)["Name"])
+            .Gives(x => { var seen = ""; PropertyChangedEventHandler handler = (_, e) => seen += e.PropertyName; ((INotifyPropertyChanged)x).PropertyChanged += handler; x.Name = "Bo"; ((INotifyPropertyChanged)x).PropertyChanged -= handler; x.Name = "Cy"; return seen; });
 
         Of("ExpandoObject", () => { dynamic bag = new ExpandoObject(); bag.Name = "Ann"; bag.Numbers = new List<int> { 1 }; return (ExpandoObject)bag; })
             .Gives(x => x.Name)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DynRemote.Tests.Conformance.Differential;
 using DynRemote.Tests.Conformance.Kinds;
 
@@ -94,6 +95,24 @@ internal sealed class UserTypes : LineTable
             .Gives(x => x.Name<List<int>>())
             .Gives(x => x.Name())
             .Gives(x => x[true]);
+
+        Of("half of a property overridden", () => new WrittenHalf())
+            .SeenBy(x => x.Both)
+            .Gives(x => x.Both)
+            .Does(x => x.Both = 3)
+            .Does(x => x.Both += 3);
+
+        Of("the other half overridden, too", () => new ReadHalf())
+            .SeenBy(x => x.Both)
+            .Gives(x => x.Both)
+            .Does(x => x.Both = 3);
+
+        Of("Celsius", () => new StrongBox<Celsius>(20.0))
+            .SeenBy(x => x.Value)
+            .Gives(x => x.Value == 20.0)
+            .Gives(x => x.Value != 20.0)
+            .Gives(x => 20.0 == x.Value)
+            .Gives(x => x.Value + 1);
 
         Of("Perishable", () => new Perishable())
             .Gives(x => x == null)

@@ -72,6 +72,7 @@ public sealed class RemoteConnection : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Ends when all that was sent through <see cref="Remote.Async"/> so far has ended at the peer, tasks included.
+    /// In a callback that the peer waits for, when all has that was sent by callbacks of the same call: what called it cannot end before it does.
     /// </summary>
     /// <exception cref="AggregateException">What failed of it and was not awaited: each failure once, a hundred at the most, and the number of the others.</exception>
     /// <exception cref="ConnectionLostException">The connection has ended.</exception>

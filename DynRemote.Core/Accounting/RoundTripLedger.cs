@@ -39,15 +39,16 @@ internal sealed class RoundTripLedger(RemoteConnection connection)
     /// where it was asked for in advance, or has come meanwhile.
     /// </summary>
     /// <param name="waitsBefore">How often an answer was waited for when this one was asked for, or is about to be.</param>
+    /// <param name="operation">What waits for it.</param>
     /// <exception cref="RemoteBudgetException">A budget does not allow it.</exception>
-    public RoundTrip BeginWait(long waitsBefore)
+    public RoundTrip BeginWait(long waitsBefore, OperationKind operation)
     {
         var last = Interlocked.Read(ref _lastWait);
         if (waitsBefore <= last || Interlocked.CompareExchange(ref _lastWait, waitsBefore, last) != last)
             return default;
         try
         {
-            return Begin(new Operation(OperationKind.Await));
+            return Begin(new Operation(operation));
         }
         catch (RemoteBudgetException)
         {

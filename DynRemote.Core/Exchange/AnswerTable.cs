@@ -18,17 +18,18 @@ internal sealed class AnswerTable(RemoteLimits limits)
 
     /// <summary>Opens the answer of a step.</summary>
     /// <param name="id">The peer's number for it; 0 where the peer will not ask.</param>
+    /// <param name="chain">The chain of the step, as the peer numbers it; 0 where it is in none.</param>
     /// <param name="isOfCall">Whether it is that of a call.</param>
     /// <exception cref="RemoteProtocolException">There is one of that number already, or there are too many.</exception>
-    public StepAnswer Open(long id, bool isOfCall)
+    public StepAnswer Open(long id, long chain, bool isOfCall)
     {
         if (id == 0)
-            return new StepAnswer(0) { IsOfCall = isOfCall };
+            return new StepAnswer(0, chain) { IsOfCall = isOfCall };
         lock (_gate)
         {
             if (_answers.Count >= limits.MaxExports)
                 throw new RemoteProtocolException($"The peer keeps more than {limits.MaxExports} answers (RemoteLimits.MaxExports).");
-            var answer = new StepAnswer(id) { IsOfCall = isOfCall };
+            var answer = new StepAnswer(id, chain) { IsOfCall = isOfCall };
             return _answers.TryAdd(id, answer) ? answer : throw new RemoteProtocolException($"There is an answer {id} already; numbers are never used again.");
         }
     }

@@ -48,6 +48,9 @@ internal sealed class IncomingRequest
         Work = work;
     }
 
+    /// <summary>What comes of it where it is a step; <see langword="null"/> otherwise.</summary>
+    public StepAnswer? Answer { get; init; }
+
     /// <summary>The work on steps that it brings; <see langword="null"/> for a request of the peer.</summary>
     public Action? Work { get; }
 
@@ -95,6 +98,16 @@ internal sealed class IncomingRequest
                 return request.Id;
         }
         return 0;
+    }
+
+    /// <summary>The answers of the steps of a connection that run on this thread, one below another.</summary>
+    public static IEnumerable<StepAnswer> AnswersOn(object session)
+    {
+        for (var request = _innermost; request is not null; request = request._outer)
+        {
+            if (ReferenceEquals(request._session, session) && request.Answer is { } answer)
+                yield return answer;
+        }
     }
 
     /// <summary>The request begins to run on this thread.</summary>

@@ -39,7 +39,7 @@ internal sealed class IncomingStep(RequestMessage message, object? target, CallA
     public IncomingRequest ToRequest()
     {
         StepAnswers.Replace(arguments.Values);
-        return new IncomingRequest(message, StepAnswers.ValueOf(target)!, arguments);
+        return new IncomingRequest(message, StepAnswers.ValueOf(target)!, arguments) { Answer = answer };
     }
 
     /// <summary>What brings work to a thread that waits for a call of the same chain.</summary>

@@ -8,7 +8,8 @@ namespace DynRemote.Exchange;
 /// lock of this object; the outcome does not change any more once it is settled.
 /// </summary>
 /// <param name="id">The peer's number for it; 0 where the peer will not ask.</param>
-internal sealed class StepAnswer(long id)
+/// <param name="chain">The chain of the step, as the peer numbers it; 0 where it is in none.</param>
+internal sealed class StepAnswer(long id, long chain)
 {
     private readonly Lock _gate = new();
     private object? _value;
@@ -25,6 +26,9 @@ internal sealed class StepAnswer(long id)
 
     /// <summary>The peer's number for it.</summary>
     public long Id => id;
+
+    /// <summary>The chain of the step, as the peer numbers it; 0 where it is in none.</summary>
+    public long Chain => chain;
 
     /// <summary>Whether it is the answer to a call, whose sender waits for it. Written before anybody else sees it.</summary>
     public bool IsOfCall { get; init; }

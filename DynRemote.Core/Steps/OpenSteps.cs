@@ -20,14 +20,25 @@ internal sealed class OpenSteps(int many)
         answer.WhenTold(() => Remove(answer));
     }
 
-    /// <summary>Runs the action once all steps that are open now have ended; on the thread that ends the last of them.</summary>
-    public void WhenAllEnded(Action action)
+    /// <summary>Those that are open now.</summary>
+    public StepAnswer[] All()
     {
-        StepAnswer[] open;
         lock (_gate)
-            open = [.. _open];
-        var left = open.Length + 1;
-        foreach (var answer in open)
+            return [.. _open];
+    }
+
+    /// <summary>Those of one chain.</summary>
+    public StepAnswer[] OfChain(long chain)
+    {
+        lock (_gate)
+            return [.. _open.Where(answer => answer.Chain == chain)];
+    }
+
+    /// <summary>Runs the action once the steps have ended; on the thread that ends the last of them.</summary>
+    public static void WhenEnded(StepAnswer[] steps, Action action)
+    {
+        var left = steps.Length + 1;
+        foreach (var answer in steps)
             answer.WhenTold(EndOne);
         EndOne();
 

@@ -116,11 +116,14 @@ internal sealed class OwnSteps(
     }
 
     /// <inheritdoc/>
-    public void Ask(IStepOutcome outcome)
+    public void Ask(IStepOutcome outcome) => Ask(outcome, OperationKind.Await);
+
+    // The operation is what is charged with the round trip.
+    private void Ask(IStepOutcome outcome, OperationKind operation)
     {
         // What is in line must not lie there while somebody waits, though it is for something that was asked for before.
         var isToLeave = cork.Ask(outcome, isSoon: false, out _) || cork.HasSteps;
-        var trip = ledger.BeginWait(outcome.WaitsBefore);
+        var trip = ledger.BeginWait(outcome.WaitsBefore, operation);
         if (isToLeave)
             departures.Leave();
         whenAwaited();
@@ -131,7 +134,7 @@ internal sealed class OwnSteps(
     public void AskSoon(IStepOutcome outcome)
     {
         var isToLeave = cork.Ask(outcome, isSoon: true, out var isHeld);
-        var trip = ledger.BeginWait(outcome.WaitsBefore);
+        var trip = ledger.BeginWait(outcome.WaitsBefore, OperationKind.Await);
         if (isToLeave && isHeld)
             departures.ReleaseLater(outcome);
         else if (isToLeave)
@@ -144,7 +147,7 @@ internal sealed class OwnSteps(
     /// <inheritdoc/>
     public void Took(IStepOutcome outcome)
     {
-        ledger.BeginWait(outcome.WaitsBefore).End();
+        ledger.BeginWait(outcome.WaitsBefore, OperationKind.Await).End();
         trips.AddAnswer(outcome.WaitsBefore, outcome.IsWaitedFor);
     }
 
@@ -200,14 +203,20 @@ internal sealed class OwnSteps(
     /// <inheritdoc/>
     public void Seen(Exception failure) => _unseen.Seen(failure);
 
-    /// <summary>Ends when all steps sent so far have ended at the peer.</summary>
+    /// <summary>
+    /// Ends when all steps sent so far have ended at the peer; inside of a request of the peer's, when those have that belong to its chain: the others may be waiting
+    /// for that very request.
+    /// </summary>
     /// <exception cref="AggregateException">Steps have failed whose outcome nobody has looked at.</exception>
     public async Task FlushAsync()
     {
         List<Exception> failures = [];
+        var flush = new StepTask(this);
+        Send(conversation.Connection, new Operation(OperationKind.Flush), flush);
+        Ask(flush, OperationKind.Flush);
         try
         {
-            await conversation.PerformAsync(RequestMessage.TheConnection, new Operation(OperationKind.Flush)).ConfigureAwait(false);
+            await (limits.CanGiveUp ? flush.Ended.WaitAsync(limits.Timeout, limits.Token) : flush.Ended).ConfigureAwait(false);
         }
         catch (AggregateException atThePeer)
         {

@@ -82,15 +82,13 @@ internal sealed class PeerSteps
     /// <summary>Takes a step in. With the reader's role.</summary>
     public void Take(StepMessage message)
     {
-        var answer = _answers.Open(message.Request.Id, message.IsCall);
+        var answer = _answers.Open(message.Request.Id, message.Request.Chain, message.IsCall);
         answer.WhenSettled(_requests.End);
         var step = _requests.Resolve(message, answer);
         switch (step)
         {
-            // All steps before it are known to those who know of open steps, wherever they stand.
             case { Kind: OperationKind.Flush, Target: null }:
-                answer.TellsOfOthers = true;
-                _openSteps.WhenAllEnded(() => TellFailures(answer));
+                TakeFlush(step);
                 return;
             case { Kind: OperationKind.Fence, Target: StepAnswer fenced }:
                 answer.TellsOfOthers = false;
@@ -106,6 +104,23 @@ internal sealed class PeerSteps
             work.Add(() => Start(step));
         else
             _lane.Add(() => Start(step));
+    }
+
+    // All steps before it are known to those who know of open steps, wherever they stand.
+    private void TakeFlush(IncomingStep flush)
+    {
+        flush.Answer.TellsOfOthers = flush.Chain == 0;
+        if (flush.Chain == 0)
+        {
+            WaitFor(_openSteps.All());
+            return;
+        }
+        // What runs below the call that waits for this flush can only end after it.
+        var open = _openSteps.OfChain(flush.Answer.Chain);
+        if (!TryNest(flush, () => WaitFor([.. open.Except(IncomingRequest.AnswersOn(_conversation))])))
+            WaitFor(open);
+
+        void WaitFor(StepAnswer[] steps) => OpenSteps.WhenEnded(steps, () => TellFailures(flush.Answer));
     }
 
     /// <summary>The peer asks for answers. With the reader's role: a drop that comes behind must not make the answers unknown.</summary>

@@ -128,6 +128,66 @@ public sealed class AsyncFailureTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public async Task A_flush_in_a_callback_waits_for_what_the_callback_has_sent_and_not_for_the_step_that_called_it()
+    {
+        dynamic ax = Remote.Async(Held(_depot));
+        object? seen = null;
+        Action callback = () =>
+        {
+            ax.Add(1, 1);
+            ax.Add(2, 2);
+            Assert.That(Holder.FlushAsync().Wait(Limit), "the step that calls back does not end before the callback does");
+            seen = _depot.Log.ToArray();
+        };
+
+        ax.Do(callback);
+        await ax.Do(callback);
+        await Holder.FlushAsync();
+
+        Assert.That(seen, Is.EqualTo(new[] { "Do", "Add", "Add", "Do", "Add", "Add" }));
+    }
+
+    [Test]
+    public async Task A_flush_in_a_callback_does_not_wait_for_the_steps_that_the_callbacks_below_it_belong_to()
+    {
+        dynamic ax = Remote.Async(Held(_depot));
+        var flushed = 0;
+        Action inner = () =>
+        {
+            ax.Add(1, 1);
+            Assert.That(Holder.FlushAsync().Wait(Limit));
+            flushed++;
+        };
+        Action outer = () =>
+        {
+            ax.Do(inner);
+            Assert.That(Holder.FlushAsync().Wait(Limit));
+            flushed++;
+        };
+
+        await ax.Do(outer);
+
+        Assert.That(flushed, Is.EqualTo(2));
+        Assert.That(_depot.Log, Is.EqualTo(new[] { "Do", "Do", "Add" }));
+    }
+
+    [Test]
+    public async Task A_flush_in_a_callback_tells_the_failures_of_what_the_callback_has_sent()
+    {
+        dynamic ax = Remote.Async(Held(_depot));
+        Action callback = () =>
+        {
+            ax.Fail("in the callback");
+            Holder.FlushAsync().Wait(Limit);
+        };
+
+        var failure = (await Assert.ThrowsAsync<AggregateException>(async () => await ax.Do(callback)))!;
+
+        Assert.That(failure.Flatten().InnerExceptions.Single().Message, Is.EqualTo("in the callback"));
+        Assert.That(async () => await Holder.FlushAsync(), Throws.Nothing, "it has been told");
+    }
+
+    [Test]
     public void An_argument_by_reference_is_refused_for_a_promise_cannot_change_it()
     {
         dynamic ax = Remote.Async(Held(_depot));

@@ -126,7 +126,8 @@ public sealed class ExplanationTests<TChannel> : ConnectedSuite<TChannel>
         int price = await later[3].Price;
         dynamic first = later[0].Price;
         dynamic second = later[1].Price;
-        await Task.WhenAll((Task<int>)first, (Task<int>)second);
+        await first;
+        await second;
         dynamic early = later[2].Price;
         while (!((object)early).ToString()!.Contains("has become", StringComparison.Ordinal))
             await Task.Yield();

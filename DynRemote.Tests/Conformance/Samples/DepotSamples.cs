@@ -68,6 +68,12 @@ public sealed class Depot : IDisposable
 
     public int TotalOf(dynamic order) => order.Order.Total + order.Extra;
 
+    public void Do(Action work)
+    {
+        Log.Add("Do");
+        work();
+    }
+
     public int Call(Func<int, int> callback, int value) => callback(value);
 
     public Task<string> LaterAsync() => _later.Task;

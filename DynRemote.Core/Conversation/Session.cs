@@ -59,7 +59,7 @@ internal sealed partial class Session : IConversation, IReceiver
         _outgoingAnswers = new OutgoingAnswers(_encoders);
         _lingering = new Lingering(options.Logger);
         _performer = Performer.Create(options, _lingering, () => HasEnded || _requests!.IsAbandoned(IncomingRequest.IdOn(this)));
-        _incoming = new IncomingValues(this, new ExportedNames(names), _exports, _imports, _answers, _performer.Plans, options.Limits);
+        _incoming = new IncomingValues(this, new ExportedNames(names), _exports, _imports, _answers, _encoders.Tokens, _performer.Plans, options.Limits);
         _requests = new IncomingRequests(_incoming, options.Limits);
         _output = new OutputQueue(channel, () => _vigil!.Begin(), OnRefused, OnSendFailed);
         _vigil = new Vigil(channel, options, () => _calls.Count, () => Interlocked.Read(ref _received), _output, reason => End(reason, null));

@@ -16,8 +16,11 @@ internal sealed class Encoders(IConversation conversation, ExportTable exports, 
     /// <summary>The names that this side sends.</summary>
     public OwnNames Names { get; } = new();
 
+    /// <summary>The tokens that this side has sent.</summary>
+    public SentTokens Tokens { get; } = new();
+
     /// <summary>Takes an encoder.</summary>
-    public OutgoingValues Rent() => Interlocked.Exchange(ref _spare, null) ?? new OutgoingValues(conversation, exports, _shapes, Names, includeStackTraces);
+    public OutgoingValues Rent() => Interlocked.Exchange(ref _spare, null) ?? new OutgoingValues(conversation, exports, _shapes, Names, Tokens, includeStackTraces);
 
     /// <summary>Puts an encoder back, when its message is in line.</summary>
     public void Return(OutgoingValues encoder)

@@ -21,6 +21,7 @@ internal sealed class IncomingValues : IReferenceDecoder
     private readonly ExportTable _exports;
     private readonly ImportTable<RemoteObject> _imports;
     private readonly AnswerTable _answers;
+    private readonly SentTokens _tokens;
     private readonly PlanHost _plans;
     private readonly PeerShapes _shapes = new();
     private readonly ValueDecoder _values;
@@ -29,7 +30,7 @@ internal sealed class IncomingValues : IReferenceDecoder
     private readonly TypeBudget _newMethods = new(FakeClasses.MethodsPerConnection);
 
     /// <summary>Makes the decoder of one connection.</summary>
-    public IncomingValues(IConversation conversation, ExportedNames names, ExportTable exports, ImportTable<RemoteObject> imports, AnswerTable answers, PlanHost plans, RemoteLimits limits)
+    public IncomingValues(IConversation conversation, ExportedNames names, ExportTable exports, ImportTable<RemoteObject> imports, AnswerTable answers, SentTokens tokens, PlanHost plans, RemoteLimits limits)
     {
         _plans = plans;
         _names = names;
@@ -37,6 +38,7 @@ internal sealed class IncomingValues : IReferenceDecoder
         _exports = exports;
         _imports = imports;
         _answers = answers;
+        _tokens = tokens;
         _values = new ValueDecoder(this, limits);
     }
 
@@ -138,6 +140,9 @@ internal sealed class IncomingValues : IReferenceDecoder
         _ => throw new RemoteProtocolException($"{tag} is no reference."),
     };
 
+    /// <inheritdoc/>
+    public CancellationToken? TokenOf(long number) => number > 0 ? _tokens.Find(number) : TokenViews.Find(_conversation, -number)?.Token;
+
     // Also where it is settled: a step that is done to it may stand behind others.
     private StepAnswer DecodeAnswer(long id) =>
         _answers.Find(id) ?? throw new RemoteProtocolException($"There is no answer {id} here, or no longer: no step has it, or it has been dropped.");
@@ -162,7 +167,10 @@ internal sealed class IncomingValues : IReferenceDecoder
             throw new RemoteProtocolException("A reference ends before its type.");
         var shape = _shapes.Decode(wire[2]);
         var typeName = shape.Can(Capabilities.Type) ? Wire.Text(wire, 3, "name of a type") : null;
-        return _imports.Occurrence(id, MakeProxy, (this, shape, typeName));
+        var proxy = _imports.Occurrence(id, MakeProxy, (this, shape, typeName));
+        if (wire.Length > 3 && typeName is null && RemoteCancellation.IsToken(shape) && Wire.Number(wire, 3, "number of a token") is var number && number != id)
+            RemoteCancellation.Number(proxy, number);
+        return proxy;
     }
 
     private static RemoteObject MakeProxy(ImportEntry entry, (IncomingValues Values, TypeShape Shape, string? TypeName) reference)

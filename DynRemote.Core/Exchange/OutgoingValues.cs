@@ -22,17 +22,23 @@ internal sealed class OutgoingValues : IReferenceEncoder
     private readonly ValueEncoder _values;
     private readonly List<long> _exported = [];
     private readonly List<IStepOutcome> _pinned = [];
+
+    /// <summary>Proxies that the message names and that the values in it do not hold.</summary>
+    private readonly List<object> _alive = [];
+
     private readonly OwnNames _names;
+    private readonly SentTokens _tokens;
     private List<OwnShapes.Entry>? _unsentShapes;
     private List<OwnNames.Entry>? _unsentNames;
 
     /// <summary>Makes an encoder for the messages of one connection.</summary>
-    public OutgoingValues(IConversation conversation, ExportTable exports, OwnShapes shapes, OwnNames names, bool includeStackTraces)
+    public OutgoingValues(IConversation conversation, ExportTable exports, OwnShapes shapes, OwnNames names, SentTokens tokens, bool includeStackTraces)
     {
         _conversation = conversation;
         _exports = exports;
         _shapes = shapes;
         _names = names;
+        _tokens = tokens;
         _values = new ValueEncoder(this, includeStackTraces, includeLiveExceptions: includeStackTraces);
     }
 
@@ -94,10 +100,10 @@ internal sealed class OutgoingValues : IReferenceEncoder
     public OutgoingMessage Finish(object?[] wire)
     {
         NamesAnswers = false;
-        if (_exported.Count == 0 && _unsentNames is null)
+        if (_exported.Count == 0 && _unsentNames is null && _alive.Count == 0)
             return wire;
         var references = new OutgoingReferences(
-            _exports, [.. _exported], _unsentShapes is null ? [] : [.. _unsentShapes], _unsentNames is null ? [] : [.. _unsentNames]);
+            _exports, [.. _exported], _unsentShapes is null ? [] : [.. _unsentShapes], _unsentNames is null ? [] : [.. _unsentNames], [.. _alive]);
         Clear();
         return new OutgoingMessage(wire, references);
     }
@@ -134,10 +140,33 @@ internal sealed class OutgoingValues : IReferenceEncoder
             RecordedFunction function => EncodeFunction(function),
             RemotePlaceholder placeholder => throw placeholder.Refuse(),
             Type type => Export(type, type.GetType(), type.ToString()),
-            CancellationToken token => Export(TokenBoxes.Of(token), typeof(CancellationToken), null),
+            CancellationToken token => EncodeToken(token),
             _ => Export(target, target.GetType(), null),
         },
     };
+
+    /// <inheritdoc/>
+    public long NumberOf(CancellationToken token)
+    {
+        if (TokenViews.OriginOf(token) is { } origin && ReferenceEquals(origin.Conversation, _conversation))
+            return origin.Number;
+        return TokenSource.Of(token) is { } source && TokenBoxes.Find(source) is { } box ? -_tokens.Find(box) : 0;
+    }
+
+    // One that stands for the peer's goes home, where the peer still has a reference to go by.
+    private object?[] EncodeToken(CancellationToken token)
+    {
+        if (TokenViews.OriginOf(token) is { } origin && ReferenceEquals(origin.Conversation, _conversation)
+            && origin.Proxy.TryGetTarget(out var proxy) && !proxy.Entry.IsReleased)
+        {
+            _alive.Add(proxy);
+            return EncodeProxy(proxy);
+        }
+        var box = TokenBoxes.Of(token);
+        var reference = Export(box, typeof(CancellationToken), null);
+        var id = Wire.Number(reference, 1, "object id");
+        return token.CanBeCanceled && _tokens.NumberOf(box, id) is var number && number != id ? [.. reference, Wire.Number(number)] : reference;
+    }
 
     private ArgumentNotes NotesOn(CallArguments arguments) =>
         arguments.Names.Length + arguments.TypeArguments.Length + arguments.StaticTypes.Length == 0 && arguments.Out == 0
@@ -191,6 +220,7 @@ internal sealed class OutgoingValues : IReferenceEncoder
     private void Clear()
     {
         _exported.Clear();
+        _alive.Clear();
         _unsentShapes = null;
         _unsentNames = null;
         NamesAnswers = false;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DynRemote.Values;
 
 namespace DynRemote.Exchange;
 
@@ -7,13 +8,14 @@ namespace DynRemote.Exchange;
 /// </summary>
 internal static class TokenBoxes
 {
+    /// <summary>By source, for as long as it lives. Concurrent by itself.</summary>
     private static readonly ConditionalWeakTable<CancellationTokenSource, object> Boxes = [];
+
     private static readonly object None = CancellationToken.None;
 
     /// <summary>The object of a token.</summary>
-    public static object Of(CancellationToken token) =>
-        SourceOf(ref token) is { } source ? Boxes.GetValue(source, _ => token) : None;
+    public static object Of(CancellationToken token) => TokenSource.Of(token) is { } source ? Boxes.GetValue(source, _ => token) : None;
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_source")]
-    private static extern ref CancellationTokenSource? SourceOf(ref CancellationToken token);
+    /// <summary>The object of a token that has one already; else <see langword="null"/>.</summary>
+    public static object? Find(CancellationTokenSource source) => Boxes.TryGetValue(source, out var box) ? box : null;
 }

@@ -1,3 +1,5 @@
+using DynRemote.Messages;
+
 namespace DynRemote.Values;
 
 /// <summary>
@@ -40,6 +42,8 @@ internal static class ExceptionDecoder
             ? Rebuild(recipe, given, shown, extras, inner, inners)
             : new RemoteException(shown ?? "", names, live, inner);
         exception.HResult = hresult;
+        if (exception is OperationCanceledException canceled && link.Length > LinkLength && link[LinkLength] is { } token)
+            ExceptionFields.Token(canceled) = DecodeToken(token, decoder);
         AddData(exception, DecodeValues(link[5], "the data of an exception", decoder, depth));
         if (live is not null && exception is not RemoteException)
             exception.Data[RemoteException.RemoteDataKey] = live;
@@ -88,6 +92,16 @@ internal static class ExceptionDecoder
             decoder.Decode(reference, depth + DepthPerLevel),
         _ => throw Malformed.Value("an exception whose live object is no reference"),
     };
+
+    // Of one that is not known here, only its state can be told.
+    private static CancellationToken DecodeToken(object? wire, ValueDecoder decoder)
+    {
+        var token = Malformed.Array(wire, "the token of an exception");
+        Malformed.CheckCount(token, 2, "the token of an exception");
+        if (token[0] is not bool isCanceled || token[1] is not (int or long))
+            throw Malformed.Value("the token of an exception that is not a state and a number");
+        return decoder.TokenOf(Wire.Number(token, 1, "number of a token")) ?? new CancellationToken(isCanceled);
+    }
 
     private static Exception AsException(object? value) => value as Exception ?? throw Malformed.Value("an inner exception that is none");
 

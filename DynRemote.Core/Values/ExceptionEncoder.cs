@@ -1,10 +1,11 @@
 using System.Collections;
+using DynRemote.Messages;
 
 namespace DynRemote.Values;
 
 /// <summary>
 /// Writes one exception with all that is inside: <c>[11, link, link…]</c>, the outermost first, each the inner exception of the one before.
-/// A link is <c>[type names, message as given, message as shown, stack, HResult, data, live object, extras, inner exceptions]</c>. It never
+/// A link is <c>[type names, message as given, message as shown, stack, HResult, data, live object, extras, inner exceptions, (token)]</c>. It never
 /// throws: what cannot be had is said in the message.
 /// </summary>
 internal sealed class ExceptionEncoder(ValueEncoder encoder)
@@ -41,7 +42,7 @@ internal sealed class ExceptionEncoder(ValueEncoder encoder)
         var recipe = exception is RemoteException { TypeNames.Count: > 0 } ? null : ExceptionTable.Find(exception.GetType());
         var shown = Ask(() => exception.Message, "Message");
         var given = recipe is null ? shown : ExceptionFields.Message(exception);
-        return
+        object?[] link =
         [
             TypeNames(exception, recipe),
             EncodeText(given),
@@ -53,7 +54,12 @@ internal sealed class ExceptionEncoder(ValueEncoder encoder)
             recipe is null ? null : EncodeExtras(exception, recipe, depth),
             exception is AggregateException aggregate && recipe is not null ? EncodeInner(aggregate, depth) : null,
         ];
+        return exception is OperationCanceledException canceled && recipe is not null && EncodeToken(canceled.CancellationToken) is { } token ? [.. link, token] : link;
     }
+
+    // A catch compares it with its own.
+    private object?[]? EncodeToken(CancellationToken token) =>
+        token == CancellationToken.None ? null : [token.IsCancellationRequested, Wire.Number(encoder.NumberOf(token))];
 
     private static object?[] TypeNames(Exception exception, ExceptionRecipe? recipe)
     {

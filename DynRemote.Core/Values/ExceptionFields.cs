@@ -28,6 +28,10 @@ internal static class ExceptionFields
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_remoteStackTraceString")]
     internal static extern ref string? RemoteStack(Exception exception);
 
+    /// <summary>The token that was canceled.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_cancellationToken")]
+    internal static extern ref CancellationToken Token(OperationCanceledException exception);
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_paramName")]
     internal static extern ref string? ParamName(ArgumentException exception);
 }

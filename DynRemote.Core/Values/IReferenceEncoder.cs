@@ -11,4 +11,9 @@ internal interface IReferenceEncoder
     /// </summary>
     /// <exception cref="RemoteException">The object cannot cross: the message names its type.</exception>
     object?[] EncodeReference(object target);
+
+    /// <summary>
+    /// The number by which both sides know a cancellation token: positive of one of the receiver's, negative of one of this side's, 0 where the receiver does not know it.
+    /// </summary>
+    long NumberOf(CancellationToken token);
 }

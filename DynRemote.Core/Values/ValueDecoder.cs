@@ -32,6 +32,8 @@ internal sealed class ValueDecoder(IReferenceDecoder references, RemoteLimits li
         _ => throw Malformed.Value($"{what} is {Malformed.KindOf(wire)}, not a string"),
     };
 
+    internal CancellationToken? TokenOf(long number) => references.TokenOf(number);
+
     internal string? DecodeOptionalText(object? wire, string what) => wire is null ? null : DecodeText(wire, what);
 
     private string CheckLength(string text) =>

@@ -28,4 +28,6 @@ internal sealed class ValueEncoder(IReferenceEncoder references, bool includeSta
     internal static object EncodeText(string text) => WellFormedText.Is(text) ? text : ScalarWriter.WriteUnits(text);
 
     internal object?[] EncodeReference(object target) => references.EncodeReference(target);
+
+    internal long NumberOf(CancellationToken token) => references.NumberOf(token);
 }

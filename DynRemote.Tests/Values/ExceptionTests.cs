@@ -65,8 +65,17 @@ public sealed class ExceptionTests
     }
 
     [Test]
-    public void The_token_of_a_cancellation_stays_at_home() =>
-        Assert.That(((OperationCanceledException)RoundTrip(new OperationCanceledException("m", new CancellationToken(true)))).CancellationToken, Is.EqualTo(CancellationToken.None));
+    public void The_token_of_a_cancellation_that_the_other_side_does_not_know_arrives_as_one_of_its_state()
+    {
+        using var source = new CancellationTokenSource();
+
+        Assert.That(TokenOf(new OperationCanceledException("m")), Is.EqualTo(CancellationToken.None));
+        Assert.That(TokenOf(new OperationCanceledException("m", source.Token)), Is.EqualTo(CancellationToken.None));
+        Assert.That(TokenOf(new OperationCanceledException("m", new CancellationToken(true))).IsCancellationRequested, Is.True);
+        Assert.That(TokenOf(new TaskCanceledException("m", null, new CancellationToken(true))).IsCancellationRequested, Is.True);
+
+        static CancellationToken TokenOf(OperationCanceledException exception) => ((OperationCanceledException)RoundTrip(exception)).CancellationToken;
+    }
 
     [Test]
     public void An_internal_framework_exception_arrives_as_its_public_base()

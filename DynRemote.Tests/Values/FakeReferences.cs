@@ -21,6 +21,10 @@ internal sealed class FakeReferences : IReferenceEncoder, IReferenceDecoder
         return [(int)ValueTag.SenderObject, (long)(_objects.Count - 1)];
     }
 
+    public long NumberOf(CancellationToken token) => 0;
+
+    public CancellationToken? TokenOf(long number) => null;
+
     public object DecodeReference(ValueTag tag, object?[] wire)
     {
         if (tag is not (ValueTag.SenderObject or ValueTag.ReceiverObject) || wire.Length != 2 || wire[1] is not long id || id < 0 || id >= _objects.Count)

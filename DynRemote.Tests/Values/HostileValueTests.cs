@@ -68,6 +68,34 @@ public sealed class HostileValueTests
     public void What_no_channel_carries_is_refused() =>
         Assert.That(() => new Codec().Decoder.Decode(1.5f), Throws.TypeOf<RemoteProtocolException>());
 
+    [TestCase(5)]
+    [TestCase("token")]
+    [TestCase(new object[0])]
+    [TestCase(new object[] { true })]
+    [TestCase(new object[] { 1, 1 })]
+    [TestCase(new object?[] { true, null })]
+    [TestCase(new object[] { true, "1" })]
+    [TestCase(new object?[] { true, new object?[] { 1, 1 } })]
+    public void An_exception_whose_token_is_none_is_refused(object token) =>
+        Assert.That(() => new Codec().Decoder.Decode(CanceledBy(token)), Throws.TypeOf<RemoteProtocolException>());
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(-1)]
+    [TestCase(long.MinValue)]
+    [TestCase(long.MaxValue)]
+    public void A_token_that_nobody_knows_has_only_its_state(object number)
+    {
+        var canceled = (OperationCanceledException)new Codec().Decoder.Decode(CanceledBy(new object[] { true, number }))!;
+        var open = (OperationCanceledException)new Codec().Decoder.Decode(CanceledBy(new object[] { false, number }))!;
+
+        Assert.That(canceled.CancellationToken.IsCancellationRequested, Is.True);
+        Assert.That(open.CancellationToken, Is.EqualTo(CancellationToken.None));
+    }
+
+    private static object?[] CanceledBy(object token) =>
+        [(int)ValueTag.Exception, new object?[] { new object?[] { "System.OperationCanceledException" }, "m", null, null, 0, null, null, null, null, token }];
+
     [Test]
     public void An_exception_with_too_much_data_is_refused()
     {

@@ -68,16 +68,18 @@ public sealed class HostileValueTests
     public void What_no_channel_carries_is_refused() =>
         Assert.That(() => new Codec().Decoder.Decode(1.5f), Throws.TypeOf<RemoteProtocolException>());
 
-    [TestCase(5)]
-    [TestCase("token")]
-    [TestCase(new object[0])]
-    [TestCase(new object[] { true })]
-    [TestCase(new object[] { 1, 1 })]
-    [TestCase(new object?[] { true, null })]
-    [TestCase(new object[] { true, "1" })]
-    [TestCase(new object?[] { true, new object?[] { 1, 1 } })]
-    public void An_exception_whose_token_is_none_is_refused(object token) =>
-        Assert.That(() => new Codec().Decoder.Decode(CanceledBy(token)), Throws.TypeOf<RemoteProtocolException>());
+    [Test]
+    public void An_exception_whose_token_is_none_is_refused()
+    {
+        object[] tokens =
+        [
+            5, "token", Array.Empty<object?>(), new object?[] { true }, new object?[] { 1, 1 }, new object?[] { true, null }, new object?[] { true, "1" },
+            new object?[] { true, new object?[] { 1, 1 } },
+        ];
+
+        foreach (var token in tokens)
+            Assert.That(() => new Codec().Decoder.Decode(CanceledBy(token)), Throws.TypeOf<RemoteProtocolException>());
+    }
 
     [TestCase(0)]
     [TestCase(1)]

@@ -122,6 +122,19 @@ public partial class RemoteObject : DynamicObject, ICallable
         return result;
     }
 
+    /// <summary>As <see cref="PerformAtSite"/>, for a site with variables of the caller's: answers <see cref="FailedCall"/> where it fails.</summary>
+    internal object? AttemptAtSite(SiteOperation site, object?[] arguments)
+    {
+        try
+        {
+            return PerformAtSite(site, arguments);
+        }
+        catch (Exception failure)
+        {
+            return new FailedCall(failure);
+        }
+    }
+
     /// <summary>As <see cref="PerformAtSite"/>, but answers <see cref="MissingMember"/> where the object does not have the member.</summary>
     internal object? PerformOrMiss(SiteOperation site, object?[] arguments)
     {
@@ -151,6 +164,25 @@ public partial class RemoteObject : DynamicObject, ICallable
         // The id on its way out is counted on by this proxy being alive (rule 4 of the lifetime rules).
         GC.KeepAlive(this);
         return result;
+    }
+
+    /// <summary>A task that ends as the operation ends: as a task that is waited for, with all that it may have failed with.</summary>
+    internal Task<object?> AwaitAsync(Operation operation)
+    {
+        try
+        {
+            ThrowIfReleased();
+            if (Recording.Current is { } recorder)
+                return Task.FromResult<object?>(recorder.Record(this, operation));
+            var task = Conversation.PerformAsync(Id, operation);
+            GC.KeepAlive(this);
+            return task;
+        }
+        // For those to know who await it.
+        catch (Exception failure)
+        {
+            return new Failure(failure).AsTask<object?>();
+        }
     }
 
     internal async Task<object?> PerformAsync(Operation operation)

@@ -95,9 +95,9 @@ public partial class RemotePromise
             outcome.Follow(result);
         else
             result.ContinueWith(
-                failed => _pipeline.Report(failed.Exception!.InnerException!),
+                failed => _pipeline.Report(Failure.Of(failed).Exception),
                 CancellationToken.None,
-                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                TaskContinuationOptions.NotOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);
     }
 
@@ -122,7 +122,7 @@ public partial class RemotePromise
             if (ended.IsCompletedSuccessfully)
                 _ = DoHeldAsync(ended.Result);
             else
-                ((IStepOutcome)this).Fail(ended.Exception?.InnerException ?? new TaskCanceledException(ended));
+                ((IStepOutcome)this).Fail(Failure.Of(ended));
         }
     }
 

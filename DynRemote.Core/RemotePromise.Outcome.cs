@@ -13,6 +13,9 @@ public partial class RemotePromise
     /// <summary>The place of the last step on this promise. Changed atomically.</summary>
     private long _lastUse;
 
+    /// <summary>Of a task that has faulted at the peer, its other exceptions. Written with the lock, before the failure is there, and not changed any more.</summary>
+    private Exception[]? _furtherFailures;
+
     /// <summary>The tasks that were made of it before its value was there. Guarded by the lock.</summary>
     private List<Task>? _tasks;
 
@@ -70,10 +73,17 @@ public partial class RemotePromise
         DropIfDone();
     }
 
-    void IStepOutcome.Fail(Exception failure)
+    void IStepOutcome.Fail(Failure failure)
     {
-        _pipeline.Report(failure);
+        _pipeline.Report(failure.Exception);
         BreakWith(failure);
+    }
+
+    // As the step has failed: canceled, or with all exceptions of the task that it was.
+    private async Task<Task<object?>> EndAsync()
+    {
+        await ((Task)_value.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _value.Task.Exception is { InnerException: { } failure } ? new Failure(failure, _furtherFailures).AsTask<object?>() : _value.Task;
     }
 
     private void Used(long sequence)
@@ -101,11 +111,14 @@ public partial class RemotePromise
         await DoHeldAsync(value).ConfigureAwait(false);
     }
 
-    private void BreakWith(Exception failure)
+    private void BreakWith(Failure how)
     {
         Queue<HeldStep>? held;
+        var failure = how.Exception;
         lock (_gate)
         {
+            if (!_value.Task.IsCompleted)
+                _furtherFailures = how.Further;
             _value.TrySetException(failure);
             (held, _held) = (_held, null);
         }

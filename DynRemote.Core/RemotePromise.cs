@@ -101,7 +101,7 @@ public sealed partial class RemotePromise : IDynamicMetaObjectProvider, IStepOut
         if (!_value.Task.IsCompleted && !_isLocal)
             _pipeline.AskSoon(this);
         TakeIfThere();
-        return _pipeline.Within(ReadAsync());
+        return _pipeline.Within(EndAsync().Unwrap());
     }
 
     /// <summary>Makes a task that the program gets, and may wait for, or not.</summary>

@@ -136,7 +136,7 @@ public sealed partial class RemoteView : DynamicObject, IDisposable
         return task is not null && task.GetGenericArguments()[0].IsInstanceOfType(Target);
     }
 
-    private async Task<object?> ShowLater(Task task) => Show(await Awaiting.ResultOf(task).ConfigureAwait(false));
+    private Task<object?> ShowLater(Task task) => TaskEnding.Of(Awaiting.ResultOf(task), Show);
 
     /// <summary>What goes out of the view to a peer's object: the view itself in place of the object behind it.</summary>
     internal Operation Show(in Operation operation)

@@ -18,10 +18,10 @@ internal sealed class DefaultArgument(object? value) : ArgumentBuilder
     public override object? Build(MemberBinder binder, object?[] arguments) => value;
 }
 
-/// <summary>What an <c>out</c> parameter starts with: nothing of what the caller's variable held.</summary>
-internal sealed class OutArgument : ArgumentBuilder
+/// <summary>What an <c>out</c> parameter starts with: what the caller's variable holds, for so it stays where the callee throws before it has assigned to it.</summary>
+internal sealed class OutArgument(int index, Type type) : ArgumentBuilder
 {
-    public override object? Build(MemberBinder binder, object?[] arguments) => null;
+    public override object? Build(MemberBinder binder, object?[] arguments) => type.IsInstanceOfType(arguments[index]) ? arguments[index] : null;
 }
 
 /// <summary>The last arguments, collected for a <c>params</c> parameter.</summary>

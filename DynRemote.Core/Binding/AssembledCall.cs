@@ -1,3 +1,5 @@
+using DynRemote.Operations;
+
 namespace DynRemote.Binding;
 
 /// <summary>
@@ -47,7 +49,7 @@ internal sealed class AssembledCall : CallPlan
             values[i] = (_adapted.Length > 1 ? Shared(i, values, arguments) : null) ?? _builders[i].Build(binder, arguments);
         if (_adapted.Length == 0)
         {
-            var result = _call.Run(binder, target, values);
+            var result = RunPassed(binder, target, values, arguments, [], []);
             WriteBack(values, arguments, [], []);
             return result;
         }
@@ -55,7 +57,7 @@ internal sealed class AssembledCall : CallPlan
         var copies = Array.ConvertAll(_adapted, pair => values[pair.Parameter]!);
         try
         {
-            var result = _call.Run(binder, target, values);
+            var result = RunPassed(binder, target, values, arguments, originals, copies);
             WriteBack(values, arguments, originals, copies);
             // What an asynchronous method changes after it has returned is there for the caller when its task ends.
             if (result is Task { IsCompleted: false } task)
@@ -68,6 +70,30 @@ internal sealed class AssembledCall : CallPlan
             BringBack(binder, originals, copies);
         }
     }
+
+    // Locally, too, the caller's variables have what was assigned to them before the exception.
+    private object? RunPassed(MemberBinder binder, object? target, object?[] values, object?[] arguments, object[] originals, object[] copies)
+    {
+        if (_byReference.Length == 0)
+            return _call.Run(binder, target, values);
+        try
+        {
+            return _call.Run(binder, target, values);
+        }
+        catch
+        {
+            foreach (var (argument, parameter) in _byReference)
+            {
+                if (!IsSame(values[parameter], arguments[argument]) && OriginalOf(values[parameter], originals, copies) is var value && !ReferenceEquals(value, arguments[argument]))
+                    arguments[argument] = new ChangedBeforeFailure(value);
+            }
+            throw;
+        }
+    }
+
+    // Of a value only the box may be another one; what the program's own structs think of being equal is not asked.
+    private static bool IsSame(object? value, object? given) =>
+        ReferenceEquals(value, given) || (value is not null && given?.GetType() == value.GetType() && (value.GetType().IsPrimitive || value is Enum) && value.Equals(given));
 
     private static void BringBack(MemberBinder binder, object[] originals, object[] copies)
     {
@@ -123,6 +149,6 @@ internal sealed class AssembledCall : CallPlan
         var argument = Array.IndexOf(candidate.ParameterOf, index);
         if (argument < 0)
             return new DefaultArgument(parameter.DefaultValue);
-        return parameter.Passing == ParameterPassing.Out ? new OutArgument() : new GivenArgument(argument, candidate.Conversions[argument]);
+        return parameter.Passing == ParameterPassing.Out ? new OutArgument(argument, parameter.Type) : new GivenArgument(argument, candidate.Conversions[argument]);
     }
 }

@@ -11,7 +11,7 @@ internal abstract class CallPlan
     /// <summary>Runs the call. Exceptions of the callee come out as they are.</summary>
     /// <param name="binder">In whose name.</param>
     /// <param name="target">The object; ignored by static members and constructors.</param>
-    /// <param name="arguments">The arguments; what by-reference parameters changed is written back.</param>
+    /// <param name="arguments">The arguments; what by-reference parameters changed is written back, also where the callee throws.</param>
     public abstract object? Run(MemberBinder binder, object? target, object?[] arguments);
 
     /// <summary>The plan that calls a method or constructor with exactly its parameters.</summary>
@@ -21,10 +21,12 @@ internal abstract class CallPlan
         var parameters = method.GetParameters();
         if (parameters.Any(parameter => parameter.ParameterType.IsByRefLike))
             return new CompiledCall(method);
+        if (Array.Exists(parameters, parameter => parameter.ParameterType.IsByRef))
+            return new ByReferenceCall(method);
         return method switch
         {
             ConstructorInfo constructor => new ConstructorCall(constructor),
-            _ when parameters.Length > 4 || parameters.Any(parameter => parameter.ParameterType.IsByRef) => new SpanCall((MethodInfo)method),
+            _ when parameters.Length > 4 => new SpanCall((MethodInfo)method),
             _ => new MethodCall((MethodInfo)method),
         };
     }
@@ -57,7 +59,7 @@ internal sealed class MethodCall(MethodInfo method) : CallPlan
     };
 }
 
-/// <summary>A method of many parameters, or with some by reference: they are copied back into the array.</summary>
+/// <summary>A method of many parameters, none by reference.</summary>
 internal sealed class SpanCall(MethodInfo method) : CallPlan
 {
     private readonly MethodInvoker _invoker = MethodInvoker.Create(method);

@@ -16,18 +16,21 @@ internal sealed class CompiledCall : CallPlan
         var target = Expression.Parameter(typeof(object));
         var arguments = Expression.Parameter(typeof(object?[]));
         var values = method.GetParameters().Select((parameter, i) => Argument(Expression.ArrayIndex(arguments, Expression.Constant(i)), parameter));
-        Expression call = method switch
-        {
-            ConstructorInfo constructor => Expression.New(constructor, values),
-            MethodInfo { IsStatic: true } info => Expression.Call(info, values),
-            MethodInfo info => Expression.Call(Instance(target, info.DeclaringType!), info, values),
-            _ => throw new ArgumentException("Neither a method nor a constructor.", nameof(method)),
-        };
+        var call = Of(method, target, values);
         Expression body = call.Type == typeof(void)
             ? Expression.Block(call, Expression.Constant(null))
             : Expression.Convert(call, typeof(object));
         _call = Expression.Lambda<Func<object?, object?[], object?>>(body, target, arguments).Compile();
     }
+
+    /// <summary>The call of a method on what is an object until then.</summary>
+    public static Expression Of(MethodBase method, Expression target, IEnumerable<Expression> values) => method switch
+    {
+        ConstructorInfo constructor => Expression.New(constructor, values),
+        MethodInfo { IsStatic: true } info => Expression.Call(info, values),
+        MethodInfo info => Expression.Call(Instance(target, info.DeclaringType!), info, values),
+        _ => throw new ArgumentException("Neither a method nor a constructor.", nameof(method)),
+    };
 
     /// <summary>Whether values can be carried to a parameter of this ref struct type.</summary>
     public static bool IsSpan(Type type) =>

@@ -23,13 +23,11 @@ internal sealed class LimitedConversation(Session session, CallLimits limits) : 
     public object? Perform(long target, in Operation operation) => Limited(session.Perform(target, operation, limits));
 
     /// <inheritdoc/>
-    public Task<object?> PerformAsync(long target, in Operation operation) => LimitedAsync(session.PerformAsync(target, operation, limits));
+    public Task<object?> PerformAsync(long target, in Operation operation) => TaskEnding.Of(session.PerformAsync(target, operation, limits), Limited);
 
     /// <inheritdoc/>
     public IConversation With(CallLimits others) => session.With(others);
 
     // To wait for the task that a call gives is to wait for the call.
     private object? Limited(object? result) => result is RemoteObject task && task.Shape.Can(Capabilities.Awaitable) ? ProxyKind.Limit(task, this) : result;
-
-    private async Task<object?> LimitedAsync(Task<object?> result) => Limited(await result.ConfigureAwait(false));
 }

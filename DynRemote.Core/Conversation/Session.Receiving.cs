@@ -1,5 +1,6 @@
 using DynRemote.Exchange;
 using DynRemote.Messages;
+using DynRemote.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace DynRemote.Conversation;
@@ -107,17 +108,12 @@ internal sealed partial class Session
     {
         // The value is decoded even where nobody waits for it any more, for what it refers to has to be given back.
         object? value;
-        var writtenBack = Array.Empty<(int, object?)>();
+        (int, object?)[] writtenBack;
         var waits = _calls.TryTake(reply.Id, out var call, out var isChunked);
         try
         {
             value = isChunked ? _incoming.DecodeChunk(reply.Value) : _incoming.Decode(reply.Value);
-            if (reply.WrittenBack is { } pairs)
-            {
-                writtenBack = new (int, object?)[pairs.Length / 2];
-                for (var i = 0; i < writtenBack.Length; i++)
-                    writtenBack[i] = (Wire.Int32(pairs, 2 * i, "index of a written-back argument"), _incoming.Decode(pairs[(2 * i) + 1]));
-            }
+            writtenBack = _incoming.DecodeWrittenBack(reply.WrittenBack);
         }
         catch (Exception exception)
         {
@@ -138,14 +134,16 @@ internal sealed partial class Session
     private bool TakeFault(FaultMessage fault)
     {
         var waits = _calls.TryTake(fault.Id, out var call, out _);
-        Exception exception;
+        Failure failure;
+        var writtenBack = Array.Empty<(int, object?)>();
         try
         {
-            exception = _incoming.DecodeException(fault.Exception);
+            failure = _incoming.DecodeFailure(fault);
+            writtenBack = _incoming.DecodeWrittenBack(fault.WrittenBack);
         }
         catch (RemoteException malformed)
         {
-            exception = malformed;
+            failure = malformed;
         }
         catch (Exception malformed)
         {
@@ -156,11 +154,11 @@ internal sealed partial class Session
         }
         if (!waits)
         {
-            _options.Logger.LogDebug(exception, "An answer came after its caller had given up");
+            _options.Logger.LogDebug(failure.Exception, "An answer came after its caller had given up");
             return false;
         }
         CountAnswer(call!, fault.IsOutOfTurn);
-        call!.Fail(exception);
+        call!.Fail(failure, writtenBack);
         return call.IsSynchronous;
     }
 }

@@ -1,4 +1,5 @@
 using DynRemote.Exchange;
+using DynRemote.Operations;
 using DynRemote.Performing;
 
 namespace DynRemote.Conversation;
@@ -49,7 +50,7 @@ internal sealed partial class Session
             if (task.IsCompletedSuccessfully)
                 Answer(request, task.Result);
             else
-                AnswerFault(request, task.Exception?.InnerException ?? new TaskCanceledException(task));
+                AnswerFault(request, Failure.Of(task));
         },
         CancellationToken.None,
         TaskContinuationOptions.ExecuteSynchronously,
@@ -72,15 +73,18 @@ internal sealed partial class Session
         GC.KeepAlive(result);
     }
 
-    private void AnswerFault(IncomingRequest request, Exception exception)
+    private void AnswerFault(IncomingRequest request, Failure failure)
     {
-        SendFault(request.Id, exception);
+        SendFault(request.Id, failure, request.Operation.Arguments);
         _requests.End();
     }
 
-    private void SendFault(long id, Exception exception, bool isSubstitute = false)
+    private void SendFault(long id, Failure failure, CallArguments arguments, bool isSubstitute = false)
     {
-        _output.Send(_outgoingAnswers.Fault(id, exception) with { IsSubstitute = isSubstitute });
-        GC.KeepAlive(exception);
+        _output.Send(_outgoingAnswers.Fault(id, failure, arguments) with { IsSubstitute = isSubstitute });
+        // As above.
+        GC.KeepAlive(failure.Exception);
+        GC.KeepAlive(failure.Further);
+        GC.KeepAlive(arguments);
     }
 }

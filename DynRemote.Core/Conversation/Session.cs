@@ -102,17 +102,19 @@ internal sealed partial class Session : IConversation, IReceiver
         return limits.CanGiveUp ? WithinAsync(limits, task, call, operation.Kind) : task;
     }
 
-    private async Task<object?> WithinAsync(CallLimits limits, Task<object?> answer, PendingCall call, OperationKind kind)
+    private Task<object?> WithinAsync(CallLimits limits, Task<object?> answer, PendingCall call, OperationKind kind)
     {
-        try
-        {
-            return await limits.WithinAsync(answer).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (!answer.IsCompleted)
-                TellGivenUp(call, kind);
-        }
+        var within = limits.WithinAsync(answer);
+        within.ContinueWith(
+            _ =>
+            {
+                if (!answer.IsCompleted)
+                    TellGivenUp(call, kind);
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return within;
     }
 
     // What the peer keeps for the answer it may forget, and a plan need not go on.
@@ -261,10 +263,10 @@ internal sealed partial class Session : IConversation, IReceiver
             case DropMessage:
                 break;
             case ReplyMessage reply:
-                SendFault(reply.Id, refusal);
+                SendFault(reply.Id, refusal, CallArguments.None);
                 break;
             case FaultMessage fault when !isSubstitute:
-                SendFault(fault.Id, new RemoteException($"The call failed, and so did sending its exception: {refusal.Message}"), isSubstitute: true);
+                SendFault(fault.Id, new RemoteException($"The call failed, and so did sending its exception: {refusal.Message}"), CallArguments.None, isSubstitute: true);
                 break;
             case var other:
                 throw new InvalidOperationException($"A {other.GetType().Name} was refused by the channel.", refusal);

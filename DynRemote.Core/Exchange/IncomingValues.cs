@@ -88,6 +88,31 @@ internal sealed class IncomingValues : IReferenceDecoder
     public Exception DecodeException(object? wire) =>
         _values.Decode(wire) as Exception ?? throw new RemoteProtocolException("A fault carries an exception; this one carries something else.");
 
+    /// <summary>Decodes what a fault tells of how the call has failed.</summary>
+    /// <exception cref="RemoteProtocolException">It is malformed.</exception>
+    public Failure DecodeFailure(FaultMessage fault)
+    {
+        var first = DecodeException(fault.Exception);
+        if (fault.Further is not { } further)
+            return first;
+        if (further.Length > ExceptionEncoder.MaxExceptions)
+            throw new RemoteProtocolException($"A fault carries {further.Length} further exceptions, more than {ExceptionEncoder.MaxExceptions}.");
+        return new Failure(first, Array.ConvertAll(further, DecodeException));
+    }
+
+    /// <summary>Decodes the arguments that an answer writes back; none where there are none.</summary>
+    /// <param name="pairs">In turn an argument's index and its value.</param>
+    /// <exception cref="RemoteProtocolException">They are malformed.</exception>
+    public (int Index, object? Value)[] DecodeWrittenBack(object?[]? pairs)
+    {
+        if (pairs is null)
+            return [];
+        var writtenBack = new (int, object?)[pairs.Length / 2];
+        for (var i = 0; i < writtenBack.Length; i++)
+            writtenBack[i] = (Wire.Int32(pairs, 2 * i, "index of a written-back argument"), Decode(pairs[(2 * i) + 1]));
+        return writtenBack;
+    }
+
     /// <summary>Decodes a part of a sequence.</summary>
     /// <exception cref="RemoteProtocolException">It is malformed.</exception>
     public Chunk DecodeChunk(object? wire)

@@ -85,8 +85,13 @@ internal sealed class OutgoingValues : IReferenceEncoder
         };
     }
 
-    /// <summary>Encodes an exception.</summary>
-    public object?[] EncodeException(Exception exception) => new ExceptionEncoder(_values).Encode(exception, 0);
+    /// <summary>Encodes a failure: its exception, and what else a task has failed with.</summary>
+    public (object?[] Exception, object?[]? Further) EncodeFailure(Failure failure)
+    {
+        var exceptions = new ExceptionEncoder(_values);
+        var first = exceptions.Encode(failure.Exception, 0);
+        return (first, failure.Further is { } further ? exceptions.EncodeAll(further, 0) : null);
+    }
 
     /// <summary>Encodes a part of a sequence: <c>[elements, cursor]</c>, the elements packed where they are primitive.</summary>
     public object?[] EncodeChunk(Chunk chunk)

@@ -88,14 +88,17 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
     }
 
     /// <summary>The answer is an exception, or can no longer come.</summary>
-    public void Fail(Exception error)
+    public void Fail(Failure failure) => Fail(failure, []);
+
+    /// <summary>The answer is an exception, and some of the arguments had been changed before.</summary>
+    public void Fail(Failure failure, (int Index, object? Value)[] writtenBack)
     {
         if (_task is not null)
-            _task.TrySetException(error);
+            _task.TrySetFromTask(failure.AsTask<object?>());
         else if (Outcome is not null)
-            Outcome.Fail(error);
+            Outcome.Fail(failure);
         else
-            Settle(error, failed: true, []);
+            Settle(failure.Exception, failed: true, writtenBack);
     }
 
     /// <summary>A request of the same chain, for the waiting thread. False where the answer is there already.</summary>
@@ -154,17 +157,20 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
         }
     }
 
-    /// <summary>Gives the result or throws what the peer threw. Writes changed arguments back into the caller's array.</summary>
+    /// <summary>
+    /// Gives the result or throws what the peer threw. Writes changed arguments back into the caller's array: those of a call that has failed as
+    /// <see cref="ChangedBeforeFailure"/>.
+    /// </summary>
     public object? GetResult(object?[] arguments)
     {
-        if (_failed)
-            ExceptionDispatchInfo.Throw((Exception)_outcome!);
         foreach (var (index, value) in _writtenBack)
         {
             if ((uint)index >= (uint)arguments.Length)
-                throw new RemoteProtocolException($"The reply writes back argument {index} of a call with {arguments.Length}.");
-            arguments[index] = value;
+                throw new RemoteProtocolException($"The answer writes back argument {index} of a call with {arguments.Length}.");
+            arguments[index] = _failed ? new ChangedBeforeFailure(value) : value;
         }
+        if (_failed)
+            ExceptionDispatchInfo.Throw((Exception)_outcome!);
         return _outcome;
     }
 

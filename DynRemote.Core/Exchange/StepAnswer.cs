@@ -14,6 +14,7 @@ internal sealed class StepAnswer(long id, long chain)
     private readonly Lock _gate = new();
     private object? _value;
     private Exception? _failure;
+    private Exception[]? _furtherFailures;
     private volatile bool _isSettled;
     private List<Action>? _waiting;
     private List<Action>? _asking;
@@ -39,6 +40,9 @@ internal sealed class StepAnswer(long id, long chain)
     /// <summary>Why there is no value; <see langword="null"/> where there is one.</summary>
     public Exception? Failure => _failure;
 
+    /// <summary>Of a task that has faulted, its other exceptions; else <see langword="null"/>.</summary>
+    public Exception[]? FurtherFailures => _furtherFailures;
+
     /// <summary>The arguments that the step has run with, for those by reference go back. Written before it is settled.</summary>
     public CallArguments Arguments { get; set; } = CallArguments.None;
 
@@ -60,10 +64,10 @@ internal sealed class StepAnswer(long id, long chain)
     }
 
     /// <summary>The step has ended well.</summary>
-    public void Settle(object? value) => End(value, null);
+    public void Settle(object? value) => End(value, null, null);
 
     /// <summary>The step has failed, or cannot run.</summary>
-    public void Break(Exception failure) => End(null, failure);
+    public void Break(Failure failure) => End(null, failure.Exception, failure.Further);
 
     /// <summary>Runs the action when the answer is settled, before the peer is told: at once where it is already, else on the thread that settles it.</summary>
     public void WhenSettled(Action action)
@@ -128,14 +132,14 @@ internal sealed class StepAnswer(long id, long chain)
         }
     }
 
-    private void End(object? value, Exception? failure)
+    private void End(object? value, Exception? failure, Exception[]? further)
     {
         List<Action>? waiting, asking, ending;
         lock (_gate)
         {
             if (_isSettled)
                 return;
-            (_value, _failure) = (value, failure);
+            (_value, _failure, _furtherFailures) = (value, failure, further);
             _isSettled = true;
             (waiting, asking, ending) = (_waiting, _asking, _ending);
             (_waiting, _asking, _ending) = (null, null, null);

@@ -11,18 +11,11 @@ internal readonly record struct CallLimits(TimeSpan Timeout, CancellationToken T
     /// <summary>Waits for a value only so long.</summary>
     /// <exception cref="TimeoutException">It has not come in time.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled before.</exception>
-    public async Task<object?> WithinAsync(Task<object?> value)
+    public Task<object?> WithinAsync(Task<object?> value)
     {
-        try
-        {
-            return await value.WaitAsync(Timeout, Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            // What comes of it now is nobody's: a failure must not count as an exception that nobody has looked at.
-            if (!value.IsCompleted)
-                _ = value.ContinueWith(
-                    static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
+        // What comes of it when it is waited for no longer is nobody's: a failure must not count as an exception that nobody has looked at.
+        _ = value.ContinueWith(
+            static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return value.WaitAsync(Timeout, Token);
     }
 }

@@ -49,5 +49,5 @@ internal interface IStepOutcome
     void Complete(object? value);
 
     /// <summary>There will be no value.</summary>
-    void Fail(Exception failure);
+    void Fail(Failure failure);
 }

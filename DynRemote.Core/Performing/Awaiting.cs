@@ -39,16 +39,17 @@ internal static class Awaiting
     }
 
     /// <summary>The result of a task; <see langword="null"/> where it has none.</summary>
-    public static async Task<object?> ResultOf(Task task)
+    public static Task<object?> ResultOf(Task task) => EndAsync(task).Unwrap();
+
+    private static async Task<Task<object?>> EndAsync(Task task)
     {
-        try
-        {
-            await task.ConfigureAwait(false);
-        }
-        finally
-        {
-            LateChanges.Bring(task);
-        }
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        LateChanges.Bring(task);
+        return task.IsCompletedSuccessfully ? Task.FromResult(ResultIn(task)) : Failure.Of(task).AsTask<object?>();
+    }
+
+    private static object? ResultIn(Task task)
+    {
         for (var type = task.GetType(); type is not null; type = type.BaseType)
         {
             if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Task<>))

@@ -15,17 +15,24 @@ internal sealed partial class Performer
     private object? PerformBehind(RemoteView view, in Operation operation)
     {
         var behind = new Performer(binder.Of(view), lingering, plans, [view, .. views]);
-        var result = view.Show(behind.PerformOne(view.Target, view.See(operation)));
-        var arguments = operation.Arguments.Values;
-        for (var i = 0; operation.Arguments.ByReference != 0 && i < arguments.Length; i++)
-            arguments[i] = operation.Arguments.IsByReference(i) ? view.Show(arguments[i]) : arguments[i];
-        return result is LateAnswer late ? new LateAnswer(Shown(late.Task, view)) : result;
+        try
+        {
+            var result = view.Show(behind.PerformOne(view.Target, view.See(operation)));
+            return result is LateAnswer late ? new LateAnswer(TaskEnding.Of(late.Task, view.Show)) : result;
+        }
+        finally
+        {
+            var arguments = operation.Arguments.Values;
+            for (var i = 0; operation.Arguments.ByReference != 0 && i < arguments.Length; i++)
+            {
+                if (operation.Arguments.IsByReference(i))
+                    arguments[i] = arguments[i] is ChangedBeforeFailure changed ? new ChangedBeforeFailure(view.Show(changed.Value)) : view.Show(arguments[i]);
+            }
+        }
     }
 
     private static bool IsOperator(OperationKind kind) =>
         kind is OperationKind.Convert or OperationKind.Binary or OperationKind.BinaryFromRight or OperationKind.Unary;
-
-    private static async Task<object?> Shown(Task<object?> result, RemoteView view) => view.Show(await result.ConfigureAwait(false));
 
     // A view can be revoked while its object is being walked.
     private Cursor Opened(Cursor cursor)
@@ -71,13 +78,11 @@ internal sealed partial class Performer
             binder.Gate.DemandOfViews(foreign.GetType(), name, kind);
         return PassOnUnseen(foreign, operation) switch
         {
-            LateAnswer late => new LateAnswer(Bound(late.Task)),
+            LateAnswer late => new LateAnswer(TaskEnding.Of(late.Task, Bound)),
             IEnumerable<string> names when operation.Kind == OperationKind.MemberNames => StringList.Of([.. names.Where(name => IsOpen(foreign.GetType(), name))]),
             var result => Bound(result),
         };
     }
-
-    private async Task<object?> Bound(Task<object?> result) => Bound(await result.ConfigureAwait(false));
 
     // What is left of an enumeration ends with the views that it was begun through.
     private object? Bound(object? result) => result is Chunk { Cursor: RemoteObject cursor } chunk

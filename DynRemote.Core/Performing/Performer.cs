@@ -175,8 +175,9 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
 
     private static object? PassOnUnseen(RemoteObject foreign, in Operation operation) => operation.Kind switch
     {
-        OperationKind.Await or OperationKind.InvokeMemberAsync or OperationKind.EnumerateAsync or OperationKind.NextAsync
-            or OperationKind.ReadPartAsync or OperationKind.WritePartAsync or OperationKind.DisposeAsync => new LateAnswer(foreign.PerformAsync(operation)),
+        OperationKind.Await or OperationKind.InvokeMemberAsync => new LateAnswer(foreign.AwaitAsync(operation)),
+        OperationKind.EnumerateAsync or OperationKind.NextAsync or OperationKind.ReadPartAsync or OperationKind.WritePartAsync or OperationKind.DisposeAsync =>
+            new LateAnswer(foreign.PerformAsync(operation)),
         OperationKind.Replace when operation.Arguments.Values is [var from, List<object?> elements] =>
             foreign.Perform(new Operation(OperationKind.Replace, null, from, DataTree.Of(elements))),
         OperationKind.Copy => DataTree.Of(foreign.Perform(operation)),

@@ -125,15 +125,11 @@ internal static class PromiseValues
 
     private sealed class Typed<T> : ITyped
     {
-        public Task Of(RemotePromise promise) => promise.MakeTask(ConvertAsync);
+        public Task Of(RemotePromise promise) => promise.MakeTask(static value => TaskEnding.Of(value, Convert));
 
-        private static async Task<T> ConvertAsync(Task<object?> value)
-        {
-            var there = await value.ConfigureAwait(false);
-            return there is null && default(T) is not null
-                ? throw BindingMessages.Error(BindingMessages.NullToValueType(typeof(T)))
-                : (T)ProxyConversion.ToType(there, typeof(T))!;
-        }
+        private static T Convert(object? there) => there is null && default(T) is not null
+            ? throw BindingMessages.Error(BindingMessages.NullToValueType(typeof(T)))
+            : (T)ProxyConversion.ToType(there, typeof(T))!;
     }
 
     private sealed class Disposal(RemotePromise promise) : IAsyncDisposable

@@ -26,22 +26,25 @@ internal sealed class ConversationOfView(IConversation inner, RemoteView view) :
     public object? Perform(long target, in Operation operation)
     {
         var shown = view.Show(operation);
-        var result = inner.Perform(target, shown);
-        var (arguments, changed) = (operation.Arguments.Values, shown.Arguments.Values);
-        for (var i = 0; operation.Arguments.ByReference != 0 && i < arguments.Length; i++)
+        try
         {
-            // A variable that had the object and was left alone has the object still.
-            if (operation.Arguments.IsByReference(i) && !ReferenceEquals(changed[i], view.Show(arguments[i])))
-                arguments[i] = changed[i];
+            return view.Seen(inner.Perform(target, shown));
         }
-        return view.Seen(result);
+        finally
+        {
+            var (arguments, changed) = (operation.Arguments.Values, shown.Arguments.Values);
+            for (var i = 0; operation.Arguments.ByReference != 0 && i < arguments.Length; i++)
+            {
+                // A variable that had the object and was left alone has the object still.
+                if (operation.Arguments.IsByReference(i) && !ReferenceEquals(changed[i], view.Show(arguments[i])))
+                    arguments[i] = changed[i];
+            }
+        }
     }
 
     /// <inheritdoc/>
-    public Task<object?> PerformAsync(long target, in Operation operation) => Seen(inner.PerformAsync(target, view.Show(operation)));
+    public Task<object?> PerformAsync(long target, in Operation operation) => TaskEnding.Of(inner.PerformAsync(target, view.Show(operation)), view.Seen);
 
     /// <inheritdoc/>
     public IConversation With(CallLimits limits) => new ConversationOfView(inner.With(limits), view);
-
-    private async Task<object?> Seen(Task<object?> result) => view.Seen(await result.ConfigureAwait(false));
 }

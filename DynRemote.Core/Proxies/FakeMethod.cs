@@ -8,14 +8,17 @@ namespace DynRemote.Proxies;
 /// <c>R IFace.M&lt;T&gt;(A a, ref B b)</c> becomes
 /// <code>
 /// var arguments = new object?[] { a, b };
-/// var result = Members[i].Call(proxy, arguments, [typeof(T)]);
-/// b = (B)ProxyConversion.ToType(arguments[1], typeof(B));
-/// return (R)ProxyConversion.ToType(result, typeof(R));
+/// var result = Members[i].Attempt(proxy, arguments, [typeof(T)]);
+/// if (FailedCall.Assigns(result, arguments, 1))
+///     b = (B)ProxyConversion.ToType(arguments[1], typeof(B));
+/// return (R)ProxyConversion.ToType(FailedCall.Result(result), typeof(R));
 /// </code>
+/// and without <c>b</c> there is <c>Call</c>, whose result is what it is.
 /// </remarks>
 internal sealed class FakeMethod
 {
     private static readonly MethodInfo Call = typeof(InterfaceMember).GetMethod(nameof(InterfaceMember.Call))!;
+    private static readonly MethodInfo Attempt = typeof(InterfaceMember).GetMethod(nameof(InterfaceMember.Attempt))!;
     private static readonly MethodInfo IsRemote = typeof(InterfaceMember).GetMethod(nameof(InterfaceMember.IsRemote))!;
     private static readonly MethodInfo ToType = typeof(ProxyConversion).GetMethod(nameof(ProxyConversion.ToType))!;
     private static readonly MethodInfo TypeOf = typeof(Type).GetMethod(nameof(Type.GetTypeFromHandle))!;
@@ -73,7 +76,7 @@ internal sealed class FakeMethod
         EmitMember(table, index, proxy);
         _il.Emit(OpCodes.Ldloc, arguments);
         EmitTypeArguments();
-        _il.Emit(OpCodes.Callvirt, Call);
+        _il.Emit(OpCodes.Callvirt, Array.Exists(_parameters, IsAssigned) ? Attempt : Call);
         EmitResult(arguments);
     }
 
@@ -109,9 +112,6 @@ internal sealed class FakeMethod
         _il.Emit(OpCodes.Stloc, arguments);
         for (var i = 0; i < _types.Length; i++)
         {
-            // What is in a variable for "out" is nobody's business.
-            if (_parameters[i].IsOut)
-                continue;
             _il.Emit(OpCodes.Ldloc, arguments);
             _il.Emit(OpCodes.Ldc_I4, i);
             _il.Emit(OpCodes.Ldarg, (short)(i + 1));
@@ -142,15 +142,28 @@ internal sealed class FakeMethod
         _il.Emit(OpCodes.Stloc, result);
         for (var i = 0; i < _types.Length; i++)
         {
-            if (!_types[i].IsByRef || _parameters[i].IsIn)
+            if (!IsAssigned(_parameters[i]))
                 continue;
             var type = _types[i].GetElementType()!;
+            var unchanged = _il.DefineLabel();
+            _il.Emit(OpCodes.Ldloc, result);
+            _il.Emit(OpCodes.Ldloc, arguments);
+            _il.Emit(OpCodes.Ldc_I4, i);
+            _il.Emit(OpCodes.Call, FailedCall.AssignsMethod);
+            _il.Emit(OpCodes.Brfalse, unchanged);
             _il.Emit(OpCodes.Ldarg, (short)(i + 1));
             _il.Emit(OpCodes.Ldloc, arguments);
             _il.Emit(OpCodes.Ldc_I4, i);
             _il.Emit(OpCodes.Ldelem_Ref);
             EmitConversion(type);
             _il.Emit(OpCodes.Stobj, type);
+            _il.MarkLabel(unchanged);
+        }
+        if (Array.Exists(_parameters, IsAssigned))
+        {
+            _il.Emit(OpCodes.Ldloc, result);
+            _il.Emit(OpCodes.Call, FailedCall.ResultMethod);
+            _il.Emit(OpCodes.Stloc, result);
         }
         if (_declared.ReturnType != typeof(void))
         {
@@ -159,6 +172,8 @@ internal sealed class FakeMethod
         }
         _il.Emit(OpCodes.Ret);
     }
+
+    private static bool IsAssigned(ParameterInfo parameter) => parameter is { ParameterType.IsByRef: true, IsIn: false };
 
     private void EmitConversion(Type type)
     {

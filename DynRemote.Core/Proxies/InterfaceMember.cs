@@ -71,6 +71,19 @@ internal sealed class InterfaceMember
         });
     }
 
+    /// <summary>As <see cref="Call"/>, of a method with parameters by reference: answers <see cref="FailedCall"/> where it fails. Called by emitted code.</summary>
+    public object? Attempt(RemoteObject proxy, object?[] arguments, Type[] typeArguments)
+    {
+        try
+        {
+            return Call(proxy, arguments, typeArguments);
+        }
+        catch (Exception failure)
+        {
+            return new FailedCall(failure);
+        }
+    }
+
     /// <summary>
     /// Whether the remote object has the member. A facade needs an interface's default implementation for what it lacks. Called by emitted code; costs a
     /// round trip the first time for each type.

@@ -7,7 +7,7 @@ namespace DynRemote.Proxies;
 internal static class ProxyTasks
 {
     /// <summary>A task that ends as the remote awaitable ends.</summary>
-    public static Task<object?> Await(RemoteObject proxy) => proxy.PerformAsync(new Operation(OperationKind.Await));
+    public static Task<object?> Await(RemoteObject proxy) => proxy.AwaitAsync(new Operation(OperationKind.Await));
 
     /// <summary>
     /// The same as a task of a given type: <see cref="Task"/>, <see cref="Task{TResult}"/>, <see cref="ValueTask"/> or <see cref="ValueTask{TResult}"/>. The same task
@@ -44,9 +44,6 @@ internal static class ProxyTasks
 
     private sealed class TypedTask<T> : ITypedTask
     {
-        public Task Of(RemoteObject proxy) => Typed(proxy);
-
-        private static async Task<T> Typed(RemoteObject proxy) =>
-            (T)ProxyConversion.ToType(await Await(proxy).ConfigureAwait(false), typeof(T))!;
+        public Task Of(RemoteObject proxy) => TaskEnding.Of(Await(proxy), static result => (T)ProxyConversion.ToType(result, typeof(T))!);
     }
 }

@@ -18,9 +18,9 @@ internal sealed class RemoteMetaObject(
     : SiteMetaObject(expression, restrictions, value)
 {
     private static readonly MethodInfo PerformMethod = Method(nameof(RemoteObject.PerformAtSite));
+    private static readonly MethodInfo AttemptMethod = Method(nameof(RemoteObject.AttemptAtSite));
     private static readonly MethodInfo PerformOrMissMethod = Method(nameof(RemoteObject.PerformOrMiss));
     private static readonly MethodInfo ConvertMethod = Method(nameof(RemoteObject.ConvertAtSite));
-    private static readonly MethodInfo ToTypeMethod = typeof(ProxyConversion).GetMethod(nameof(ProxyConversion.ToType))!;
 
     private Expression Self => Expression.Convert(self ?? Expression, typeof(RemoteObject));
 
@@ -65,25 +65,10 @@ internal sealed class RemoteMetaObject(
         var site = untyped.Of(args);
         if (site.Facts.ByReference == 0)
             return Expression.Call(Self, method, Expression.Constant(site), ArrayOf(args));
-        var array = Expression.Variable(typeof(object[]), "arguments");
-        var result = Expression.Variable(typeof(object), "result");
-        var steps = new List<Expression>
-        {
-            Expression.Assign(array, ArrayOf(args)),
-            Expression.Assign(result, Expression.Call(Self, method, Expression.Constant(site), array)),
-        };
-        for (var i = 0; i < args.Length; i++)
-        {
-            if (args[i].Expression is ParameterExpression { IsByRef: true } variable)
-                steps.Add(Expression.Assign(variable, ToVariable(Expression.ArrayIndex(array, Expression.Constant(i)), variable.Type)));
-        }
-        steps.Add(result);
-        return Expression.Block([array, result], steps);
+        // Where a call of Visual Basic's fails, nothing is stored.
+        var attempt = method == PerformMethod && !site.Facts.IsLoose ? AttemptMethod : method;
+        return WithVariables(args, array => Expression.Call(Self, attempt, Expression.Constant(site), array));
     }
-
-    // A variable with a type takes what a typed parameter would: a collection as a copy, an interface as a view.
-    private static UnaryExpression ToVariable(Expression value, Type type) =>
-        Expression.Convert(type == typeof(object) ? value : Expression.Call(ToTypeMethod, value, Expression.Constant(type)), type);
 
     private static MethodInfo Method(string name) =>
         typeof(RemoteObject).GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!;

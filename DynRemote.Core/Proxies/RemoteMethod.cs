@@ -1,4 +1,5 @@
 using System.Dynamic;
+using System.Linq.Expressions;
 using DynRemote.Messages;
 using DynRemote.Operations;
 
@@ -20,6 +21,22 @@ internal sealed class RemoteMethod(RemoteObject target, string name) : DynamicOb
     /// <inheritdoc/>
     public void Send(object?[] arguments) =>
         Target.Conversation.Pipeline.Send(Target, new Operation(OperationKind.InvokeMember, Name, new CallArguments(arguments)), null);
+
+    /// <inheritdoc/>
+    public override DynamicMetaObject GetMetaObject(Expression parameter) => new MethodMetaObject(parameter, this, base.GetMetaObject(parameter));
+
+    /// <summary>Calls it from a site with variables of the caller's: answers <see cref="FailedCall"/> where it fails.</summary>
+    internal object? AttemptAtSite(CallSiteFacts facts, object?[] arguments)
+    {
+        try
+        {
+            return Invoke(facts, arguments);
+        }
+        catch (Exception failure)
+        {
+            return new FailedCall(failure);
+        }
+    }
 
     /// <inheritdoc/>
     public override bool TryInvoke(InvokeBinder binder, object?[]? args, out object? result)

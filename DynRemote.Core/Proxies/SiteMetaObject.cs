@@ -13,6 +13,8 @@ namespace DynRemote.Proxies;
 internal abstract class SiteMetaObject(Expression expression, BindingRestrictions restrictions, object value)
     : DynamicMetaObject(expression, restrictions, value)
 {
+    private static readonly System.Reflection.MethodInfo ToTypeMethod = typeof(ProxyConversion).GetMethod(nameof(ProxyConversion.ToType))!;
+
     /// <summary>The rule is for all of the stand-in's type, never for an instance, so that a call site stays fast whatever passes through it.</summary>
     protected BindingRestrictions TypeRestrictions => Restrictions.Merge(BindingRestrictions.GetTypeRestriction(Expression, LimitType));
 
@@ -73,6 +75,27 @@ internal abstract class SiteMetaObject(Expression expression, BindingRestriction
     /// <summary>The arguments as the elements of an array of objects.</summary>
     protected static NewArrayExpression ArrayOf(DynamicMetaObject[] args) =>
         Expression.NewArrayInit(typeof(object), args.Select(static arg => Expression.Convert(arg.Expression, typeof(object))));
+
+    /// <summary>A call of a site with variables of the caller's: what it has assigned to its arguments is assigned to them, also where it fails.</summary>
+    /// <param name="args">The arguments, as the site has them.</param>
+    /// <param name="call">The call with their array, which may answer <see cref="FailedCall"/>.</param>
+    internal static Expression WithVariables(DynamicMetaObject[] args, Func<Expression, Expression> call)
+    {
+        var array = Expression.Variable(typeof(object[]), "arguments");
+        var result = Expression.Variable(typeof(object), "result");
+        var steps = new List<Expression> { Expression.Assign(array, ArrayOf(args)), Expression.Assign(result, call(array)) };
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (args[i].Expression is ParameterExpression { IsByRef: true } variable)
+                steps.Add(FailedCall.Assign(variable, result, array, i, value => ToVariable(value, variable.Type)));
+        }
+        steps.Add(FailedCall.Throw(result));
+        return Expression.Block([array, result], steps);
+    }
+
+    // A variable with a type takes what a typed parameter would: a collection as a copy, an interface as a view.
+    private static UnaryExpression ToVariable(Expression value, Type type) =>
+        Expression.Convert(type == typeof(object) ? value : Expression.Call(ToTypeMethod, value, Expression.Constant(type)), type);
 
     /// <summary>A result as the type that the site takes.</summary>
     protected static Expression As(Type type, Expression result)

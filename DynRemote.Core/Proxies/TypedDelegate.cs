@@ -57,7 +57,8 @@ internal static class TypedDelegate
         return FrameworkTypes.Find(arguments < 0 ? shape.Name : shape.Name[..arguments]);
     }
 
-    // callable => (a, ref b) => { var args = new object[] { a, b }; var r = callable.Call(args, 0b10); b = (B)args[1]; return (R)r; }
+    // callable => (a, ref b) => { var args = new object[] { a, b }; var r = FailedCall.Of(callable, args, 0b10); if (FailedCall.Assigns(r, args, 1)) b = (B)args[1];
+    // return (R)FailedCall.Result(r); }
     private static Func<ICallable, Delegate> CompileFactory(Type delegateType)
     {
         var invoke = delegateType.GetMethod("Invoke")!;
@@ -75,16 +76,24 @@ internal static class TypedDelegate
         var steps = new List<Expression> { Expression.Assign(arguments, Expression.NewArrayInit(typeof(object), values)) };
         if (invoke.ReturnType == typeof(void) && !Array.Exists(parameters, static parameter => parameter.IsByRef))
             steps.Add(Expression.Call(callable, RaiseMethod, arguments));
+        else if (!Array.Exists(parameters, static parameter => parameter.IsByRef))
+            steps.Add(Expression.Assign(result, Expression.Call(callable, CallMethod, arguments, Expression.Constant(0u))));
         else
-            steps.Add(Expression.Assign(result, Expression.Call(callable, CallMethod, arguments, Expression.Constant(ByReferenceBits(parameters)))));
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            if (invoke.GetParameters()[i].ParameterType.IsByRef)
-                steps.Add(Expression.Assign(parameters[i], ToType(Expression.ArrayIndex(arguments, Expression.Constant(i)), parameters[i].Type)));
-        }
+            AddByReference();
         steps.Add(invoke.ReturnType == typeof(void) ? Expression.Empty() : ToType(result, invoke.ReturnType));
         var body = Expression.Lambda(delegateType, Expression.Block([arguments, result], steps), parameters);
         return Expression.Lambda<Func<ICallable, Delegate>>(Expression.Convert(body, typeof(Delegate)), callable).Compile();
+
+        void AddByReference()
+        {
+            steps.Add(Expression.Assign(result, Expression.Call(FailedCall.OfMethod, callable, arguments, Expression.Constant(ByReferenceBits(parameters)))));
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                if (parameters[i].IsByRef)
+                    steps.Add(FailedCall.Assign(parameters[i], result, arguments, i, value => ToType(value, parameters[i].Type)));
+            }
+            steps.Add(Expression.Assign(result, FailedCall.Throw(result)));
+        }
     }
 
     private static uint ByReferenceBits(ParameterExpression[] parameters)

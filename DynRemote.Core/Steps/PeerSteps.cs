@@ -134,7 +134,7 @@ internal sealed class PeerSteps
             var answer = _answers.Find(id);
             if (answer is null)
             {
-                (ready ??= []).Add(() => _outgoing.Fault(id, new RemoteProtocolException($"There is no answer {id} here, or no longer: no step has it, or it has been dropped.")));
+                (ready ??= []).Add(() => _outgoing.Fault(id, new RemoteProtocolException($"There is no answer {id} here, or no longer: no step has it, or it has been dropped."), CallArguments.None));
                 continue;
             }
             if (!answer.TellWhenSettled(() => SendOutcome(answer)))
@@ -237,25 +237,26 @@ internal sealed class PeerSteps
                 if (ended.IsCompletedSuccessfully)
                     answer.Settle(ended.Result);
                 else
-                    Break(answer, ended.Exception?.InnerException ?? new TaskCanceledException(ended), OperationText.Of(request.Operation));
+                    Break(answer, Failure.Of(ended), OperationText.Of(request.Operation));
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
     }
 
-    private void Break(StepAnswer answer, Exception exception, string step)
+    private void Break(StepAnswer answer, Failure failure, string step)
     {
         if (answer.IsOfCall)
         {
-            answer.Break(exception);
+            answer.Break(failure);
             return;
         }
+        var exception = failure.Exception;
         if (!exception.Data.IsReadOnly && !exception.Data.Contains(UnseenFailures.FailedStep))
             exception.Data[UnseenFailures.FailedStep] = $"{step}, failure {Interlocked.Increment(ref _stepsFailed)} of the connection";
         // In this order: whoever has asked for the answer gets it now, and has seen the failure then.
         _unseenFailures.Add(exception);
-        answer.Break(exception);
+        answer.Break(failure);
     }
 
     private void TellFailures(StepAnswer answer)
@@ -308,12 +309,12 @@ internal sealed class PeerSteps
             if (answer.Failure is not { } failure)
                 return _outgoing.Reply(answer.Id, answer.Arguments, answer.Value, isOutOfTurn);
             _unseenFailures.Seen(failure);
-            return _outgoing.Fault(answer.Id, failure, isOutOfTurn);
+            return _outgoing.Fault(answer.Id, new Failure(failure, answer.FurtherFailures), answer.Arguments, isOutOfTurn);
         }
         // A result that cannot cross must become an error, never silence.
         catch (Exception exception)
         {
-            return _outgoing.Fault(answer.Id, exception, isOutOfTurn);
+            return _outgoing.Fault(answer.Id, exception, CallArguments.None, isOutOfTurn);
         }
     }
 }

@@ -51,9 +51,9 @@ internal sealed class StepTask(IPipeline pipeline) : IStepOutcome
     }
 
     /// <inheritdoc/>
-    public void Fail(Exception failure)
+    public void Fail(Failure failure)
     {
-        _ended.TrySetException(failure);
+        _ended.TrySetException(failure.Exception);
         // Nobody may be waiting for it.
         _ = _ended.Task.Exception;
         pipeline.Drop(Answer);

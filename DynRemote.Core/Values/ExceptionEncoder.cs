@@ -11,8 +11,8 @@ namespace DynRemote.Values;
 internal sealed class ExceptionEncoder(ValueEncoder encoder)
 {
     internal const int MaxDataEntries = 64;
+    internal const int MaxExceptions = 160;
 
-    private const int MaxExceptions = 160;
     private const int MaxLiveObjects = 16;
     private const int DepthPerLevel = 3;
 
@@ -32,6 +32,19 @@ internal sealed class ExceptionEncoder(ValueEncoder encoder)
             links.Add(EncodeLink(current, depth));
         }
         return [.. links];
+    }
+
+    /// <summary>Writes several exceptions, as many as there is room for: beyond that, a last one says so.</summary>
+    internal object?[] EncodeAll(Exception[] exceptions, int depth)
+    {
+        var encoded = new List<object?>();
+        foreach (var exception in exceptions)
+        {
+            encoded.Add(Encode(exception, depth));
+            if (_exceptions > MaxExceptions)
+                break;
+        }
+        return [.. encoded];
     }
 
     private static object?[] Cut() =>
@@ -83,17 +96,7 @@ internal sealed class ExceptionEncoder(ValueEncoder encoder)
         return extras.Length == 0 ? null : Array.ConvertAll(extras, extra => scan.IsValue(extra) ? encoder.Encode(extra, depth + DepthPerLevel) : null);
     }
 
-    private object?[] EncodeInner(AggregateException aggregate, int depth)
-    {
-        var inner = new List<object?>();
-        foreach (var exception in aggregate.InnerExceptions)
-        {
-            inner.Add(Encode(exception, depth + DepthPerLevel));
-            if (_exceptions > MaxExceptions)
-                break;
-        }
-        return [.. inner];
-    }
+    private object?[] EncodeInner(AggregateException aggregate, int depth) => EncodeAll([.. aggregate.InnerExceptions], depth + DepthPerLevel);
 
     private object?[]? EncodeData(Exception exception, int depth)
     {

@@ -166,6 +166,12 @@ public sealed class Overloads
 
     public void Swap(ref int a, ref int b) => (a, b) = (b, a);
 
+    public void SwapThenThrow(ref int a, ref int b)
+    {
+        (a, b) = (b, a);
+        throw new FormatException("swapped");
+    }
+
     public bool TryGet(string key, out List<int> found)
     {
         found = [key.Length];

@@ -60,6 +60,8 @@ internal sealed class Calls : LineTable
             .Gives(x => x.Ambiguous(1, 2L))
             .Gives(x => { int a = 1, b = 2; x.Swap(ref a, ref b); return a + ":" + b; })
             .Gives(x => { int a = 1; x.Swap(a, 2); return a; })
+            .Gives(x => { int a = 1, b = 2; try { x.SwapThenThrow(ref a, ref b); } catch (FormatException) { } return a + ":" + b; })
+            .Gives(x => { int a = 1, b = 2; x.SwapThenThrow(ref a, ref b); return a + ":" + b; })
             .Does(() => new List<int> { 1 }, (x, a) => x.Fill(a))
             .Does(() => new[] { 3, 1, 2 }, (x, a) => x.SortAll(a))
             .Gives(() => new HashSet<int> { 1, 2 }, (x, a) => x.Sum(a))

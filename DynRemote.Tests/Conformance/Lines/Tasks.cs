@@ -26,6 +26,23 @@ internal sealed class Tasks : LineTable
             .Does(x => x.Wait())
             .Gives(x => x.IsFaulted);
 
+        Of("Task that has failed twice", () => Task.WhenAll(Task.FromException(new FormatException("first")), Task.FromException(new TimeoutException("second")))).EndedBy(_ => { })
+            .Awaits(async x => { await x; return 0; })
+            .Awaits(async x => { Task task = x; await Task.WhenAny(task); return string.Join(" ", task.Exception!.InnerExceptions.Select(error => error.Message)); })
+            .Gives(x => { Task task = x; task.Wait(); return 0; });
+
+        Of("canceled Task", () => Task.FromCanceled(new CancellationToken(true))).EndedBy(_ => { })
+            .Awaits(async x => { await x; return 0; })
+            .Awaits(async x => { Task task = x; await Task.WhenAny(task); return task.Status; });
+
+        Of("Task that a cancellation has faulted", () => Task.FromException(new OperationCanceledException("no more"))).EndedBy(_ => { })
+            .Awaits(async x => { await x; return 0; })
+            .Awaits(async x => { Task task = x; await Task.WhenAny(task); return task.Status; });
+
+        Of("work", () => new Canceled())
+            .Gives(x => { using var source = new CancellationTokenSource(); source.Cancel(); try { return x.Check(source.Token); } catch (OperationCanceledException e) when (e.CancellationToken == source.Token) { return "mine"; } })
+            .Awaits(async x => { using var source = new CancellationTokenSource(); Task task = x.WaitAsync(source.Token); source.Cancel(); try { await task; return "done"; } catch (OperationCanceledException e) when (e.CancellationToken == source.Token) { return "mine"; } });
+
         Of("TaskCompletionSource<string>", () => new TaskCompletionSource<string>())
             .SeenBy(x => x.Task.Status)
             .Does(x => x.SetResult("done"))
@@ -130,6 +147,19 @@ internal sealed class Tasks : LineTable
             .Gives(x => x.CurrentReadCount)
             .Does(x => x.ExitReadLock())
             .Gives(x => x.RecursionPolicy);
+    }
+
+    public sealed class Canceled
+    {
+        public string Check(CancellationToken token)
+        {
+            token.ThrowIfCancellationRequested();
+            return "checked";
+        }
+
+        public Task WaitAsync(CancellationToken token) => Task.Delay(Timeout.Infinite, token);
+
+        public override string ToString() => "work";
     }
 
     internal sealed class Collected : IProgress<int>

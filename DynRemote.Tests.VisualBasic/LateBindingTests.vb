@@ -101,6 +101,20 @@ Public Class LateBindingTests
     End Sub
 
     <Test>
+    Public Sub A_late_bound_call_that_throws_stores_nothing()
+        Dim a As Object = 1, b = 2
+        Dim thrown As InvalidOperationException = Nothing
+        Try
+            x.SwapAndFail(a, b)
+        Catch failure As InvalidOperationException
+            thrown = failure
+        End Try
+
+        Assert.That(thrown?.Message, [Is].EqualTo("swapped"))
+        Assert.That({a, b}, [Is].EqualTo({1, 2}))
+    End Sub
+
+    <Test>
     Public Sub The_default_property_is_indexed()
         x(1, 2) = 7
         x(1, 2) += 1

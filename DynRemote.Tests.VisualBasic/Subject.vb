@@ -68,6 +68,11 @@ Public Class Subject
         b = kept
     End Sub
 
+    Public Sub SwapAndFail(ByRef a As Integer, ByRef b As Integer)
+        Swap(a, b)
+        Throw New InvalidOperationException("swapped")
+    End Sub
+
     Public Sub Grow(ByRef text As String, by As String)
         text &= by
     End Sub

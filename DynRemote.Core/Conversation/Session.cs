@@ -198,7 +198,7 @@ internal sealed partial class Session : IConversation, IReceiver
                 TellGivenUp(call, operation.Kind);
         }
         trip.End();
-        return call.GetResult(operation.Arguments.Values);
+        return call.GetResult(operation.Arguments);
     }
 
     private static bool IsChunked(OperationKind kind) => kind is

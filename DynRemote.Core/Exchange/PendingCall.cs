@@ -161,13 +161,14 @@ internal sealed class PendingCall(long id, long chain, bool isChunked)
     /// Gives the result or throws what the peer threw. Writes changed arguments back into the caller's array: those of a call that has failed as
     /// <see cref="ChangedBeforeFailure"/>.
     /// </summary>
-    public object? GetResult(object?[] arguments)
+    public object? GetResult(CallArguments arguments)
     {
         foreach (var (index, value) in _writtenBack)
         {
-            if ((uint)index >= (uint)arguments.Length)
-                throw new RemoteProtocolException($"The answer writes back argument {index} of a call with {arguments.Length}.");
-            arguments[index] = _failed ? new ChangedBeforeFailure(value) : value;
+            // The array may be the program's own: what it has not passed by reference stays as it is.
+            if ((uint)index >= (uint)arguments.Values.Length || !arguments.IsByReference(index))
+                throw new RemoteProtocolException($"The answer writes back argument {index} of a call with {arguments.Values.Length}, which has not passed it by reference.");
+            arguments.Values[index] = _failed ? new ChangedBeforeFailure(value) : value;
         }
         if (_failed)
             ExceptionDispatchInfo.Throw((Exception)_outcome!);

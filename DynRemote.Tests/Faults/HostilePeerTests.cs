@@ -159,6 +159,42 @@ internal sealed class HostilePeerTests
         ServeTheNext();
     });
 
+    private static object?[] SomeException => [11, new object?[] { new object?[] { "System.FormatException" }, "m", null, null, 0, null, null, null, null }];
+
+    [Test]
+    public void Too_many_exceptions_of_one_task_and_what_no_variable_asked_for_fail_the_call() => Limited.Run(() =>
+    {
+        Assert.That(Ending(null, [.. Enumerable.Repeat<object?>(SomeException, 161)]), Is.TypeOf<RemoteProtocolException>().With.Message.Contains("161"));
+        Assert.That(Ending([1, 5], null), Is.TypeOf<RemoteProtocolException>().With.Message.Contains("argument 1"));
+        Assert.That(Ending([-1, 5], null), Is.TypeOf<RemoteProtocolException>());
+        Assert.That(Ending([0, 5], [SomeException]), Is.TypeOf<FormatException>());
+
+        static Exception Ending(object?[]? writtenBack, object?[]? further)
+        {
+            var (first, second) = MessageChannel.CreatePair();
+            using var connection = RemoteConnection.Open(first);
+            var peer = Limited.Start(() =>
+            {
+                second.Send([1, "DynRemote", 1, 1_000_000, 64, 1_000_000, 1_000_000, Array.Empty<object?>(), new object?[] { 1, 1, new object?[] { 1, "Thing", 0 } }]);
+                while (second.Receive() is { } message)
+                {
+                    if (message[0] is int header && (header & 0xFF) == 2)
+                        second.Send([4, message[1], SomeException, writtenBack, further]);
+                }
+            });
+            try
+            {
+                var n = 1;
+                return Assert.Catch(() => connection.Root.Any(ref n, 2))!;
+            }
+            finally
+            {
+                second.Dispose();
+                Limited.Wait(peer);
+            }
+        }
+    });
+
     [Test]
     public void Garbage_for_an_answer_fails_the_call_and_never_hangs_it() => Limited.Run(() =>
     {
@@ -173,7 +209,13 @@ internal sealed class HostilePeerTests
                 while (second.Receive() is { } message)
                 {
                     if (message[0] is int header && (header & 0xFF) == 2)
-                        second.Send(random.Next(2) == 0 ? [3, message[1], Garbage(random, 1)] : [4, message[1], Garbage(random, 1)]);
+                        second.Send(random.Next(4) switch
+                        {
+                            0 => [3, message[1], Garbage(random, 1)],
+                            1 => [4, message[1], Garbage(random, 1)],
+                            2 => [4, message[1], SomeException, Garbage(random, 1), Garbage(random, 1)],
+                            _ => [4, message[1], SomeException, new object?[] { random.Next(-1, 2), Garbage(random, 1) }, new object?[] { SomeException, Garbage(random, 1) }],
+                        });
                 }
             });
             try
@@ -192,7 +234,8 @@ internal sealed class HostilePeerTests
         {
             try
             {
-                connection.Root.Any(1);
+                var n = 1;
+                connection.Root.Any(ref n);
             }
             catch (Exception exception) when (exception is not AssertionException)
             {

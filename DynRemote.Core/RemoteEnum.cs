@@ -1,12 +1,18 @@
+using System.Dynamic;
 using System.Globalization;
+using System.Linq.Expressions;
+using DynRemote.Proxies;
+using Newtonsoft.Json;
 
 namespace DynRemote;
 
 /// <summary>
 /// An enum value of a type that this process does not have. It keeps the enum's type name, member name and number, is equal to and ordered
-/// with values of the same enum and with integers, converts to integers by a cast, and is the real enum again when it comes home.
+/// with values of the same enum and with integers, converts to numbers and to other enums by a cast, and is the real enum again when it comes home.
 /// </summary>
-public sealed partial class RemoteEnum : IEquatable<RemoteEnum>, IComparable<RemoteEnum>, IComparable, IFormattable
+[JsonConverter(typeof(EnumJson))]
+[System.Text.Json.Serialization.JsonConverter(typeof(EnumText))]
+public sealed partial class RemoteEnum : IEquatable<RemoteEnum>, IComparable<RemoteEnum>, IComparable, IFormattable, IDynamicMetaObjectProvider
 {
     internal RemoteEnum(string typeName, string assemblyName, object number, string name)
     {
@@ -80,6 +86,8 @@ public sealed partial class RemoteEnum : IEquatable<RemoteEnum>, IComparable<Rem
         "X" => ((IFormattable)Number).ToString("X" + HexDigits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         _ => throw new FormatException("The format of an enum is one of G, F, D and X."),
     };
+
+    DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new RemoteEnumMetaObject(parameter, this);
 
     private int HexDigits => Number switch
     {

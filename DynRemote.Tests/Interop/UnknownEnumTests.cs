@@ -1,10 +1,15 @@
 using System.Runtime.CompilerServices;
+using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote.Tests.Interop;
 
 /// <summary>Enum values of types that this process does not have: copied, with type name, member name and number.</summary>
 public sealed class UnknownEnumTests : PeerSuite
 {
+    private enum Tiny : byte
+    {
+    }
+
     [Test]
     public void It_has_its_names_and_its_number()
     {
@@ -50,6 +55,54 @@ public sealed class UnknownEnumTests : PeerSuite
 
     [Test]
     public void It_is_the_real_enum_again_at_home() => Assert.That((string)Root.Shop.Say(Root.Shop.Busiest), Is.EqualTo("it is Sent"));
+
+    [Test]
+    public void It_is_cast_by_its_number_to_numbers_and_to_enums_of_this_side()
+    {
+        dynamic sent = Root.Shop.Busiest;
+
+        Assert.That((long)sent, Is.EqualTo(7L));
+        Assert.That((char)sent, Is.EqualTo('\a'));
+        Assert.That((nint)sent, Is.EqualTo((nint)7));
+        Assert.That((decimal)sent, Is.EqualTo(7m));
+        Assert.That((int?)sent, Is.EqualTo(7));
+        Assert.That((DayOfWeek)(sent - 1), Is.EqualTo(DayOfWeek.Saturday));
+        Assert.That((DayOfWeek?)(sent - 1), Is.EqualTo(DayOfWeek.Saturday));
+        Assert.That((FileShare)sent, Is.EqualTo((FileShare)7));
+    }
+
+    [Test]
+    public void A_cast_that_loses_something_is_an_overflow_where_that_is_checked()
+    {
+        dynamic negative = ~Root.Shop.Careful;
+
+        Assert.That(unchecked((byte)negative), Is.EqualTo((byte)252));
+        Assert.That(unchecked((Tiny)negative), Is.EqualTo((Tiny)252));
+        Assert.That(() => checked((byte)negative), Throws.TypeOf<OverflowException>().With.Message.EqualTo("Arithmetic operation resulted in an overflow."));
+        Assert.That(() => checked((ulong)negative), Throws.TypeOf<OverflowException>());
+        Assert.That(() => checked((Tiny)negative), Throws.TypeOf<OverflowException>());
+        Assert.That(checked((long)negative), Is.EqualTo(-4L));
+    }
+
+    [Test]
+    public void It_is_no_number_without_a_cast()
+    {
+        dynamic sent = Root.Shop.Busiest;
+
+        Assert.That(() => { int number = sent; return number; }, Throws.InstanceOf<RuntimeBinderException>());
+        Assert.That(() => { DayOfWeek day = sent; return day; }, Throws.InstanceOf<RuntimeBinderException>());
+        Assert.That(() => (string)sent, Throws.InstanceOf<RuntimeBinderException>());
+        Assert.That(() => (bool)sent, Throws.InstanceOf<RuntimeBinderException>());
+    }
+
+    [Test]
+    public void It_is_its_number_in_JSON()
+    {
+        RemoteEnum sent = Root.Shop.Busiest;
+
+        Assert.That(Newtonsoft.Json.JsonConvert.SerializeObject(new { sent }), Is.EqualTo("""{"sent":7}"""));
+        Assert.That(System.Text.Json.JsonSerializer.Serialize(new { sent }), Is.EqualTo("""{"sent":7}"""));
+    }
 
     [Test]
     public void It_crosses_in_sequences_and_pairs()

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Collections.Specialized;
+using System.Runtime.CompilerServices;
 using System.Text;
 using DynRemote.Binding;
 using DynRemote.Operations;
@@ -105,6 +107,12 @@ internal static class ContentReplacement
 
     private static void Refill(object target, int kept, IList elements, MemberBinder binder)
     {
+        if (target is IList { IsFixedSize: true } list && kept >= 0 && kept + elements.Count == list.Count)
+        {
+            for (var i = 0; i < elements.Count; i++)
+                binder.SetIndex(target, new CallArguments([kept + i, elements[i]]));
+            return;
+        }
         var names = binder.MemberNames(target);
         var adder = names.Contains("Add") ? "Add" : Array.Find(Adders, names.Contains) ?? "Add";
         if (kept == 0)
@@ -113,7 +121,7 @@ internal static class ContentReplacement
             Truncate(target, kept, binder);
         // A stack enumerates from its top, and is filled from its bottom.
         foreach (var element in adder == "Push" ? elements.Cast<object?>().Reverse() : elements.Cast<object?>())
-            binder.InvokeMember(target, adder, new CallArguments(Parts(element)));
+            binder.InvokeMember(target, adder, new CallArguments(Parts(target, element)));
     }
 
     private static void Truncate(object target, int kept, MemberBinder binder)
@@ -122,6 +130,14 @@ internal static class ContentReplacement
             binder.InvokeMember(target, nameof(IList.RemoveAt), new CallArguments([last]));
     }
 
-    // A dictionary is filled with keys and values.
-    private static object?[] Parts(object? element) => CopiedPair.TryTake(element, out var pair) ? [pair.Key, pair.Value] : [element];
+    // A dictionary is filled with keys and values, a queue with what it holds and how urgent that is; a list of pairs with pairs.
+    private static object?[] Parts(object target, object? element) => element switch
+    {
+        ITuple { Length: 2 } item when CopiedPriorities.IsFor(target.GetType()) => [item[0], item[1]],
+        _ when IsMap(target) && CopiedPair.TryTake(element, out var pair) => [pair.Key, pair.Value],
+        _ => [element],
+    };
+
+    private static bool IsMap(object target) => target is IDictionary or StringDictionary or NameValueCollection
+        || Array.Exists(target.GetType().GetInterfaces(), static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IDictionary<,>));
 }

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Collections.Specialized;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using DynRemote.Binding;
 using DynRemote.Operations;
 using DynRemote.Proxies;
@@ -57,8 +59,10 @@ internal sealed class DataReading
     {
         if (value is null or string or byte[] || pattern == DataPattern.AsItIs)
             return value;
-        if (CopiedPair.TryTake(value, out var pair))
-            return new DataTree.Elements([pair.Key, Read(pair.Value, pattern)]);
+        if (pattern == DataPattern.Everything && value is NameValueCollection names)
+            return ReadNames(names);
+        if (ValueParts.Has(value))
+            return ReadParts(value, pattern);
         var isSequence = value is IEnumerable && value is not System.Dynamic.ExpandoObject;
         if (!isSequence && pattern == DataPattern.Content)
             return value;
@@ -78,6 +82,36 @@ internal sealed class DataReading
         }
     }
 
+    private DataTree.Elements ReadPair((object? Key, object? Value) pair, int pattern) => new([pair.Key, Read(pair.Value, pattern)]);
+
+    // A pair is asked for by the pattern of its value; a tuple by one of its own, which has a number for each element.
+    private object ReadParts(object value, int pattern)
+    {
+        if (pattern == DataPattern.Content && value is ITuple)
+            return value;
+        if (pattern != DataPattern.Everything && CopiedPair.TryTake(value, out var pair))
+            return ReadPair(pair, pattern);
+        if (pattern != DataPattern.Everything && _patterns[pattern - 1].Patterns.Length != ((ITuple)value).Length)
+            return value;
+        var parts = ValueParts.Of(value)!;
+        var read = new object?[parts.Length];
+        for (var i = 0; i < read.Length; i++)
+            read[i] = Read(parts[i], pattern == DataPattern.Everything ? pattern : _patterns[pattern - 1].Patterns[i]);
+        if (read.Zip(parts, ReferenceEquals).All(static same => same))
+            return value;
+        return pattern == DataPattern.Everything ? TupleConversion.With(value, parts, read) : new DataTree.Elements([.. read]);
+    }
+
+    // Enumerated, it tells its names only.
+    private DataTree.Elements ReadNames(NameValueCollection names)
+    {
+        var pairs = CopiedNames.PairsOf(
+            (int)_binder.Get(names, nameof(names.Count))!,
+            i => (string?)_binder.InvokeMember(names, nameof(names.GetKey), new CallArguments([i])),
+            i => (string[]?)_binder.InvokeMember(names, nameof(names.GetValues), new CallArguments([i])));
+        return new DataTree.Elements([.. pairs.Select(static pair => (object?)pair)]);
+    }
+
     private DataTree ReadElements(object sequence, int pattern)
     {
         var elements = new List<object?>();
@@ -88,7 +122,7 @@ internal sealed class DataReading
             {
                 if (++_objects > MaxObjects)
                     throw new RemoteException($"The data has more than {MaxObjects} elements; copy it in parts.");
-                elements.Add(Read(enumerator.Current, pattern));
+                elements.Add(sequence is IDictionary && CopiedPair.TryTake(enumerator.Current, out var pair) ? ReadPair(pair, pattern) : Read(enumerator.Current, pattern));
             }
         }
         finally

@@ -159,7 +159,7 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
 
     private object? FormOf(object target, string member) => member switch
     {
-        Chunk.Comparer => IsShown(target, member) ? binder.Get(target, member) : null,
+        Chunk.Comparer => CollectionComparer.Of(target, name => IsShown(target, name), name => binder.Get(target, name)),
         Chunk.Lengths when target is Array array =>
             Enumerable.Range(0, array.Rank).Select(dimension => (int)binder.InvokeMember(array, member, new CallArguments([dimension]))!).ToImmutableArray(),
         _ => throw new RemoteProtocolException($"'{member}' is nothing that a copy of a {target.GetType()} needs besides its elements."),

@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Collections.Specialized;
+using System.ComponentModel;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using DynRemote.Shapes;
@@ -52,12 +54,17 @@ internal sealed class CollectionRecipe
     private static CollectionRecipe? Find(Type type)
     {
         // What must be disposed does more than to hold its elements; a collection of names and values enumerates its names alone.
-        if (type.IsAbstract || type.ContainsGenericParameters || !type.IsAssignableTo(typeof(IEnumerable)) || type.IsAssignableTo(typeof(IDisposable))
+        if ((type.IsAbstract && !IsFrozen(type)) || type.ContainsGenericParameters || !type.IsAssignableTo(typeof(IEnumerable)) || type.IsAssignableTo(typeof(IDisposable))
             || type.IsAssignableTo(typeof(NameObjectCollectionBase)))
             return null;
-        var isFrameworks = type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true && FrameworkTypes.IsFramework(type.Assembly);
+        var isFrameworks = (type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true || IsBinding(type)) && FrameworkTypes.IsFramework(type.Assembly);
         return isFrameworks && ElementOf(type) is var element && MakerOf(type, element) is { } make ? new CollectionRecipe(type, element, make) : null;
     }
+
+    private static bool IsBinding(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(BindingList<>);
+
+    private static bool IsFrozen(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(FrozenDictionary<,>) || open == typeof(FrozenSet<>));
 
     private static Type ElementOf(Type type)
     {
@@ -86,10 +93,26 @@ internal sealed class CollectionRecipe
         if (!CopiedCollection.IsGeneric(type) && type.GetConstructor([typeof(ICollection)]) is { } untyped)
             return Constructing(untyped);
         if (CompanionOf(type, sequence) is { } create)
-            return elements => create.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [elements], null)!;
+            return elements => create.Invoke(null, BindingFlags.DoNotWrapExceptions, null, create.GetParameters().Length == 1 ? [elements] : [elements, null], null)!;
         if (type.GetConstructor([]) is { } empty && AdderOf(type, element) is { } add)
             return elements => Filled(Constructed(empty), add, elements);
-        return type.GetConstructor([element.MakeArrayType()]) is { } keeping ? Constructing(keeping) : null;
+        if (type.GetConstructor([element.MakeArrayType()]) is { } keeping)
+            return Constructing(keeping);
+        return WrapperOf(type) is var (wrapper, wrapped) ? elements => Constructed(wrapper, wrapped.Make(elements)) : null;
+    }
+
+    // What shows another collection and nothing else: a read-only set, a read-only observable collection.
+    private static (ConstructorInfo Constructor, CollectionRecipe Wrapped)? WrapperOf(Type type)
+    {
+        foreach (var constructor in type.GetConstructors())
+        {
+            if (constructor.GetParameters() is [var only] && only.ParameterType != type && CopiedCollection.IsGeneric(only.ParameterType)
+                && CopiedCollection.ItemOf(only.ParameterType) == CopiedCollection.ItemOf(type) && Of(CopiedCollection.ConcreteOf(only.ParameterType)) is { } wrapped)
+            {
+                return (constructor, wrapped);
+            }
+        }
+        return null;
     }
 
     private static Func<Array, object> Constructing(ConstructorInfo constructor) => elements => Constructed(constructor, elements);
@@ -98,8 +121,9 @@ internal sealed class CollectionRecipe
 
     private static object Filled(object collection, MethodInfo add, Array elements)
     {
+        var takesPair = add.GetParameters().Length == 2;
         foreach (var element in elements)
-            add.Invoke(collection, BindingFlags.DoNotWrapExceptions, null, CopiedPair.TryTake(element, out var pair) ? [pair.Key, pair.Value] : [element], null);
+            add.Invoke(collection, BindingFlags.DoNotWrapExceptions, null, takesPair && CopiedPair.TryTake(element, out var pair) ? [pair.Key, pair.Value] : [element], null);
         return collection;
     }
 
@@ -107,14 +131,21 @@ internal sealed class CollectionRecipe
         ? Array.Find(type.GetMethods(), static method => method.Name == "Add" && method.GetParameters().Length == 2)
         : type.GetMethod("Add", [element]);
 
-    private static MethodInfo? CompanionOf(Type type, Type sequence)
+    private static MethodInfo? CompanionOf(Type type, Type sequence) => CompanionMethods(type).FirstOrDefault(method => method.GetParameters() switch
+    {
+        [var only] => only.ParameterType == sequence,
+        [var first, var comparer] => first.ParameterType == sequence && comparer.HasDefaultValue,
+        _ => false,
+    });
+
+    /// <summary>The methods of the companion class of an immutable or frozen collection that make one of a sequence.</summary>
+    public static IEnumerable<MethodInfo> CompanionMethods(Type type)
     {
         if (!type.IsGenericType)
-            return null;
+            return [];
         var companion = typeof(ImmutableArray).Assembly.GetType($"{type.Namespace}.{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}");
         return companion?.GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(method => method.Name == "CreateRange" && method.GetGenericArguments().Length == type.GetGenericArguments().Length)
-            .Select(method => method.MakeGenericMethod(type.GetGenericArguments()))
-            .FirstOrDefault(method => method.GetParameters() is [var only] && only.ParameterType == sequence);
+            .Where(method => (method.Name == "CreateRange" || method.Name == "To" + companion.Name) && method.GetGenericArguments().Length == type.GetGenericArguments().Length)
+            .Select(method => method.MakeGenericMethod(type.GetGenericArguments())) ?? [];
     }
 }

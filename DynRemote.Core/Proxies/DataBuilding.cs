@@ -21,6 +21,12 @@ internal static class DataBuilding
             if (data is IDictionary<string, object?> named && CopiedCollection.PairOf(target) is not null)
                 return BuildCollection([.. named.Select(static pair => new List<object?> { pair.Key, pair.Value })], target);
         }
+        if (data is List<object?> parts && TupleTypes.TryElementsOf(target, out _, out var types) && types.Length == parts.Count)
+            return TupleBuilder.Of(target).Build(parts.Zip(types, Build).ToArray());
+        if (data is List<object?> { Count: 2 } && target.IsGenericType && target.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
+            return BuildPair(data, target, (target.GetGenericArguments()[0], target.GetGenericArguments()[1]));
+        if (ValueParts.Has(data) && !target.IsInstanceOfType(data) && TupleConversion.Map(data, target, Build) is { } tuple)
+            return tuple;
         if (data is IDictionary<string, object?> members && !target.IsInstanceOfType(data) && DataType.IsData(target, isAskedFor: true))
             return DataType.Of(target).Make(members);
         if (target.IsEnum && data is RemoteEnum or Enum && !target.IsInstanceOfType(data))

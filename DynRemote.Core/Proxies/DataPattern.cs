@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Dynamic;
+using DynRemote.Values;
 
 namespace DynRemote.Proxies;
 
@@ -40,17 +41,38 @@ internal sealed class DataPattern
             return Everything;
         if (CopiedCollection.TryElementOf(type, out var element))
             return Of(element) is var inner && inner != AsItIs ? inner : Content;
+        // The owner has the pair taken apart, and reads its value by this.
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
+            return Of(type.GetGenericArguments()[1]);
+        if (TupleTypes.TryElementsOf(type, out _, out var elements))
+            return OfTuple(type, elements);
         if (CollectionRecipe.Of(type) is not null || !DataType.IsData(type, isTop))
             return AsItIs;
         if (_numbers.TryGetValue(type, out var known))
             return known;
-        // The number is taken before the parts are looked at, which may be of the same type.
-        var place = _pairs.Count;
-        var number = _numbers[type] = (place / 2) + 1;
-        _pairs.AddRange([ImmutableArray<string>.Empty, ImmutableArray<int>.Empty]);
+        var number = NumberFor(type, out var place);
         var members = DataType.Of(type).Members;
         _pairs[place] = members.Select(static member => member.Name).ToImmutableArray();
         _pairs[place + 1] = members.Select(member => Of(member.Type)).ToImmutableArray();
         return number;
+    }
+
+    private int OfTuple(Type type, Type[] elements)
+    {
+        if (_numbers.TryGetValue(type, out var known))
+            return known;
+        var number = NumberFor(type, out var place);
+        var parts = elements.Select(element => Of(element)).ToImmutableArray();
+        _pairs[place] = elements.Select(static (_, i) => $"Item{i + 1}").ToImmutableArray();
+        _pairs[place + 1] = parts;
+        return parts.All(static part => part == AsItIs) ? _numbers[type] = AsItIs : number;
+    }
+
+    // The number is taken before the parts are looked at, which may be of the same type.
+    private int NumberFor(Type type, out int place)
+    {
+        place = _pairs.Count;
+        _pairs.AddRange([ImmutableArray<string>.Empty, ImmutableArray<int>.Empty]);
+        return _numbers[type] = (place / 2) + 1;
     }
 }

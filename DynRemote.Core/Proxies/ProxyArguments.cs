@@ -23,8 +23,10 @@ internal sealed class ProxyArguments : IArgumentAdapter
             || (parameterType == typeof(Array) && RemoteCopy.ArrayTypeOf(proxy) is not null)
             || CopiedMemory.CanMake(proxy, parameterType)
             || CopiedText.CanMake(proxy, parameterType)
+            || CopiedNames.CanMake(proxy, parameterType)
+            || CopiedPriorities.CanMake(proxy, parameterType)
             || (EventArgsCopy.IsFor(parameterType) && !proxy.Shape.Can(Capabilities.Delegate))
-            || RemoteCopy.CanMake(proxy, parameterType),
+            || (RemoteCopy.CanMake(proxy, parameterType) && !ReadOnlyCollections.IsRefused(proxy, parameterType)),
         RemoteMethod => parameterType.IsSubclassOf(typeof(Delegate)),
         RemoteHandler handler => CanAdapt(handler.Origin, parameterType),
         _ when ValueParts.Has(argument) => TupleArguments.CanMake(argument, parameterType, this),
@@ -45,6 +47,8 @@ internal sealed class ProxyArguments : IArgumentAdapter
             RemoteObject proxy when CopiedMemory.CanMake(proxy, parameterType) =>
                 CopiedMemory.Wrap(CopiedMemory.ArrayOf(proxy, parameterType, WrittenBackCopy.Make), parameterType),
             RemoteObject proxy when CopiedText.CanMake(proxy, parameterType) => CopiedText.Make(proxy),
+            RemoteObject proxy when CopiedNames.CanMake(proxy, parameterType) => WrittenBackCopy.Noted(CopiedNames.Make(proxy)),
+            RemoteObject proxy when CopiedPriorities.CanMake(proxy, parameterType) => WrittenBackCopy.Noted(CopiedPriorities.Make(proxy, parameterType)),
             RemoteObject proxy when EventArgsCopy.IsFor(parameterType) => EventArgsCopy.Make(proxy, parameterType),
             RemoteObject proxy when CanAdapt(proxy, parameterType) => WrittenBackCopy.Make(proxy, RemoteCopy.ArrayTypeFor(proxy, parameterType)),
             _ when ValueParts.Has(argument) && CanAdapt(argument, parameterType) => TupleArguments.Make(argument, parameterType, this),

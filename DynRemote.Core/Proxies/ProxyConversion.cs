@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Specialized;
 using System.Globalization;
 using System.Text;
 using DynRemote.Messages;
@@ -89,6 +90,7 @@ internal static class ProxyConversion
     public static bool CanArrive(Type type) =>
         type == typeof(object) || type == typeof(Exception) || type.IsValueType || type.IsInterface || type.IsSubclassOf(typeof(Delegate))
         || Array.IndexOf(Abstractions, type) >= 0 || ProxyTasks.IsTask(type) || IsGeneric(type, typeof(Lazy<>)) || type == typeof(StringBuilder)
+        || type == typeof(NameValueCollection) || CopiedPriorities.IsFor(type)
         || RemoteCopy.CanMake(type) || ScalarTypes.TryKindOf(type, out _) || TupleTypes.TryElementsOf(type, out _, out _) || ImmutableTypes.TryKindOf(type, out _, out _);
 
     /// <summary>A result as the static type that a typed delegate, facade or sequence promises.</summary>
@@ -146,6 +148,10 @@ internal static class ProxyConversion
                 return CopiedMemory.Wrap(CopiedMemory.ArrayOf(proxy, type, RemoteCopy.Make), type);
             if (CopiedText.CanMake(proxy, type))
                 return CopiedText.Make(proxy);
+            if (CopiedNames.CanMake(proxy, type))
+                return CopiedNames.Make(proxy);
+            if (CopiedPriorities.CanMake(proxy, type))
+                return CopiedPriorities.Make(proxy, type);
             return StructCopy.CanMake(proxy, type) ? StructCopy.Make(proxy, type) : null;
         }
         // The elements do not fit. What C# has to say of the conversion, the owner says.

@@ -13,8 +13,10 @@ internal static class RemoteComparers
 {
     private static readonly Dictionary<string, object> Same = new object[]
     {
-        StringComparer.Ordinal, StringComparer.OrdinalIgnoreCase, EqualityComparer<string>.Default,
+        StringComparer.Ordinal, StringComparer.OrdinalIgnoreCase, EqualityComparer<string>.Default, ReferenceEqualityComparer.Instance,
     }.ToDictionary(static comparer => comparer.GetType().ToString());
+
+    private static readonly Type[] Defaults = [typeof(EqualityComparer<>), typeof(Comparer<>)];
 
     private static readonly Type[] Faces = [typeof(IComparer), typeof(IEqualityComparer), typeof(IComparer<string>), typeof(IEqualityComparer<string>)];
 
@@ -30,16 +32,23 @@ internal static class RemoteComparers
         : TypedViews.Get(proxy, typeof(StringComparer), static (key, _) => new Asking((RemoteObject)key));
 
     /// <summary>
-    /// What a copy of a remote dictionary or set of strings is to compare its keys with, to find the same keys; <see langword="null"/> where that is what such a
-    /// collection does anyhow.
+    /// What a copy of a remote dictionary, set or sorted collection is to compare its keys with, to find the same keys and to keep their order;
+    /// <see langword="null"/> where that is what such a collection does anyhow. A comparer of the peer's own is asked for each comparison.
     /// </summary>
     /// <param name="comparer">What the remote collection compares them with.</param>
-    public static object? OfKeys(object? comparer)
+    /// <param name="key">What is compared.</param>
+    public static object? OfKeys(object? comparer, Type key)
     {
         if (comparer is not RemoteObject proxy)
             return comparer;
-        return Same.TryGetValue(proxy.Shape.Name, out var known) ? known as StringComparer : proxy;
+        if (Same.TryGetValue(proxy.Shape.Name, out var known))
+            return known is EqualityComparer<string> ? null : known;
+        return Array.Exists(Defaults, open => IsDefault(open.MakeGenericType(key), proxy.Shape)) ? null : proxy;
     }
+
+    // Of which class the default comparer is, depends on what it compares.
+    private static bool IsDefault(Type comparers, TypeShape shape) =>
+        comparers.GetProperty(nameof(Comparer<>.Default))!.GetValue(null)!.GetType().ToString() == shape.Name;
 
     private sealed class Asking(RemoteObject proxy) : StringComparer, IProxyBacked
     {

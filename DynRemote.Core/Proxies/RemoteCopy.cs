@@ -1,7 +1,7 @@
 using System.Collections;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Dynamic;
-using System.Reflection;
 using System.Text;
 using DynRemote.Messages;
 using DynRemote.Operations;
@@ -88,9 +88,17 @@ internal static class RemoteCopy
     /// data (a delegate, a task, a stream, a type, whatever must be disposed) stays a reference.
     /// </summary>
     public static object? MakeAny(object value) =>
-        ProxyOrigin.Of(value) is RemoteObject proxy && (IsExpando(proxy) || (proxy.Shape.Capabilities & Works) == 0) && !CopiedText.CanMake(proxy, typeof(StringBuilder))
+        ProxyOrigin.Of(value) is RemoteObject proxy && (IsExpando(proxy) || (proxy.Shape.Capabilities & Works) == 0) && !CopiedText.CanMake(proxy, typeof(StringBuilder)) && Odd(proxy) is null
             ? proxy.Perform(new Operation(OperationKind.Copy))
-            : Make(value);
+            : ValueParts.Has(value) ? CopyParts(value) : Make(value);
+
+    // Of a tuple or pair, which is here already, what is in it.
+    private static object CopyParts(object value)
+    {
+        var parts = ValueParts.Of(value)!;
+        var copies = Array.ConvertAll(parts, static part => part is null ? null : MakeAny(part));
+        return TupleConversion.With(value, parts, copies);
+    }
 
     /// <summary>
     /// A copy as like the original as this process can make it: the same collection type where it knows it, else a list; collections inside, also inside
@@ -102,11 +110,21 @@ internal static class RemoteCopy
             return value is null ? null : TupleConversion.Map(value, value.GetType(), static (element, type) => ProxyConversion.ToType(Make(element), type)) ?? value;
         if (CopiedText.CanMake(proxy, typeof(StringBuilder)))
             return CopiedText.Make(proxy);
+        if (Odd(proxy) is { } made)
+            return made();
         if (!proxy.Shape.Can(Capabilities.Enumerable))
             return proxy;
         return ProxyKind.Of(proxy)?.SharedType is { } type && CanMake(proxy, type)
             ? Make(proxy, type, static (element, wanted) => ProxyConversion.ToType(Make(element), wanted))
             : Nested(proxy, () => RemoteSequence.All(proxy).SelectMany(chunk => chunk.Cast<object?>()).Select(Make).ToList());
+    }
+
+    // What makes a copy of a collection that is no sequence of what it consists of.
+    private static Func<object>? Odd(RemoteObject proxy)
+    {
+        if (CopiedNames.IsOne(proxy))
+            return () => CopiedNames.Make(proxy);
+        return ProxyKind.Of(proxy)?.SharedType is { } type && CopiedPriorities.CanMake(proxy, type) ? () => CopiedPriorities.Make(proxy, type) : null;
     }
 
     /// <summary>Copies the elements of a remote collection into an array of this side, as <see cref="ICollection.CopyTo"/> does.</summary>
@@ -127,35 +145,15 @@ internal static class RemoteCopy
         if (type.IsArray)
             return type.GetArrayRank() == 1 ? MakeArray(proxy, type.GetElementType()!, convert) : Shaped(proxy, type, convert);
         var element = CollectionRecipe.Of(type)!.Element;
-        if (KeyedBy(proxy, type, element) is not { } constructor)
-            return Fill(type, MakeArray(proxy, element, convert));
+        if (!IsOfItsKind(proxy, type) || KeyedRecipe.Of(type) is not { } keyed)
+            return ReadOnlyCollections.Like(proxy, Fill(type, MakeArray(proxy, element, convert)));
         var elements = MakeArray(RemoteSequence.All(proxy, Chunk.Comparer, out var original), element, convert);
-        return RemoteComparers.OfKeys(original) is { } comparer
-            ? constructor.Invoke([Source(constructor, elements), ProxyConversion.ToType(comparer, constructor.GetParameters()[1].ParameterType)])
-            : Fill(type, elements);
+        return RemoteComparers.OfKeys(original, keyed.Key) is { } comparer ? keyed.Make(elements, ProxyConversion.ToType(comparer, keyed.Comparer)!) : Fill(type, elements);
     });
 
-    // A dictionary or set of strings that ignores their case must do so as a copy, too: the constructor that takes elements and a comparer.
-    private static ConstructorInfo? KeyedBy(RemoteObject proxy, Type type, Type element)
-    {
-        if (!type.IsGenericType || type.GetGenericArguments()[0] != typeof(string) || proxy.Shape.Name != type.ToString())
-            return null;
-        var elements = element.MakeArrayType();
-        return Array.Find(type.GetConstructors(), constructor => TakesComparer(constructor, elements));
-    }
-
-    private static bool TakesComparer(ConstructorInfo constructor, Type elements) =>
-        constructor.GetParameters() is [var source, var comparer]
-        && (comparer.ParameterType == typeof(IEqualityComparer<string>) || comparer.ParameterType == typeof(IComparer<string>))
-        && (source.ParameterType.IsAssignableFrom(elements) || IsDictionary(source.ParameterType))
-        && source.ParameterType.IsInterface;
-
-    // A sorted dictionary takes nothing but a dictionary.
-    private static object Source(ConstructorInfo constructor, Array elements) => IsDictionary(constructor.GetParameters()[0].ParameterType)
-        ? Fill(typeof(Dictionary<,>).MakeGenericType(constructor.GetParameters()[0].ParameterType.GetGenericArguments()), elements)
-        : elements;
-
-    private static bool IsDictionary(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>);
+    // Frozen collections are of classes that nobody names, each for another kind of key.
+    private static bool IsOfItsKind(RemoteObject proxy, Type type) => proxy.Shape.Name == type.ToString()
+        || (type.Namespace == typeof(FrozenSet).Namespace && proxy.Shape.Name.StartsWith(typeof(FrozenSet).Namespace!, StringComparison.Ordinal));
 
     /// <summary>A collection of a type that <see cref="CanMake(Type)"/> allows, with the elements, in the order in which they are enumerated.</summary>
     public static object Fill(Type type, Array elements) => type.IsArray ? elements : CollectionRecipe.Of(type)!.Make(elements);
@@ -165,7 +163,7 @@ internal static class RemoteCopy
     public static object? MakeData(object value, Type type)
     {
         if (ProxyOrigin.Of(value) is not RemoteObject proxy)
-            return DataBuilding.Build(value, type);
+            return TupleConversion.Map(value, type, static (element, wanted) => element is null ? DataBuilding.Build(element, wanted) : MakeData(element, wanted)) ?? DataBuilding.Build(value, type);
         return DataPattern.TryMake(type, out var pattern)
             ? DataBuilding.Build(proxy.Perform(new Operation(OperationKind.Copy, null, pattern)), type)
             : ProxyConversion.ToType(proxy, type);

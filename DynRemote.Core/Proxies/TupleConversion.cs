@@ -23,6 +23,19 @@ internal static class TupleConversion
         return TupleBuilder.Of(type).Build(elements);
     }
 
+    /// <summary>A tuple or pair with other elements, which are objects where they are not what they were.</summary>
+    /// <param name="value">The tuple or pair.</param>
+    /// <param name="elements">Its elements.</param>
+    /// <param name="others">What comes in their places.</param>
+    public static object With(object value, object?[] elements, object?[] others)
+    {
+        var isTuple = TupleTypes.TryElementsOf(value.GetType(), out var family, out var types);
+        if (!isTuple)
+            types = value.GetType().GetGenericArguments();
+        var changed = types.Select((type, i) => ReferenceEquals(elements[i], others[i]) ? type : typeof(object)).ToArray();
+        return TupleBuilder.Of(isTuple ? TupleTypes.Make(family, changed) : typeof(KeyValuePair<,>).MakeGenericType(changed)).Build(others);
+    }
+
     /// <summary>The elements of a tuple or pair, and of which types they would be in another of the same kind and size; <see langword="null"/> where the value or the type is none.</summary>
     public static object?[]? ElementsOf(object value, Type type, out Type[] types)
     {

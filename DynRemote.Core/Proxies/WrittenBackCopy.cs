@@ -44,6 +44,13 @@ internal static class WrittenBackCopy
     /// <summary>Has the changes of a copy that was made otherwise told later; nothing in it is a copy, too.</summary>
     public static void Note(object copy) => Before.AddOrUpdate(copy, Content.Of(copy, []));
 
+    /// <summary>A copy whose changes are told later, as <see cref="Note"/> has it.</summary>
+    public static object Noted(object copy)
+    {
+        Note(copy);
+        return copy;
+    }
+
     /// <summary>Brings the changes of a copy to its original, in one operation if there are any.</summary>
     public static void WriteBack(RemoteObject original, object copy)
     {
@@ -97,6 +104,8 @@ internal static class WrittenBackCopy
 
         public static Content Of(object collection, Dictionary<object, RemoteObject> inner)
         {
+            // Some do not enumerate what they consist of.
+            collection = CopiedNames.ContentOf(collection) ?? CopiedPriorities.ContentOf(collection) ?? collection;
             var type = CopiedCollection.IsGeneric(collection.GetType()) ? CopiedCollection.ItemOf(collection.GetType()) : typeof(object);
             return (Content)Activator.CreateInstance(typeof(Content<>).MakeGenericType(type), collection, inner)!;
         }

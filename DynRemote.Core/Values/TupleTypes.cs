@@ -47,6 +47,17 @@ internal static class TupleTypes
         return elements.Length <= MaxElements;
     }
 
+    /// <summary>The tuple type of these elements.</summary>
+    internal static Type Make(ValueTag family, Type[] elements)
+    {
+        if (elements.Length == 0)
+            return typeof(ValueTuple);
+        var definitions = family == ValueTag.Tuple ? Classes : Structs;
+        return elements.Length < 8
+            ? definitions[elements.Length - 1].MakeGenericType(elements)
+            : definitions[7].MakeGenericType([.. elements[..7], Make(family, elements[7..])]);
+    }
+
     /// <summary>The tuple type of these elements, or <see langword="null"/> if the budget does not allow to make it.</summary>
     internal static Type? Close(ValueTag family, ReadOnlySpan<Type> elements, TypeBudget budget)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Text.Json.Serialization;
 
 namespace DynRemote.Proxies;
 
@@ -15,6 +16,9 @@ internal static class FakeClass
     private static readonly Lazy<FakeAssembly> Shared = new(static () => new FakeAssembly(typeof(RemoteObject).IsCollectible));
 
     private static readonly MethodInfo ProxyOfFacade = typeof(Facade).GetProperty(nameof(Facade.Proxy), BindingFlags.Instance | BindingFlags.NonPublic)!.GetMethod!;
+
+    /// <summary>Newtonsoft.Json finds the attribute of a base class; System.Text.Json wants one of the class itself.</summary>
+    private static readonly CustomAttributeBuilder WritesItself = new(typeof(JsonConverterAttribute).GetConstructor([typeof(Type)])!, [typeof(ProxyText)]);
 
     /// <summary>Emits a class and gives what makes its instances.</summary>
     /// <typeparam name="TMake">A delegate with the parameters of the base class's only constructor.</typeparam>
@@ -39,6 +43,7 @@ internal static class FakeClass
             foreach (var type in internals)
                 assembly.OpenAssemblyOf(type);
             var builder = assembly.Define(baseClass);
+            builder.SetCustomAttribute(WritesItself);
             foreach (var face in all)
                 builder.AddInterfaceImplementation(face);
             EmitFactory(builder, EmitConstructor(builder, constructor, parameters), parameters);

@@ -21,6 +21,8 @@ internal sealed class ProxyJson : JsonConverter
     {
         if (ProxyOrigin.Of(value) is not RemoteObject proxy)
             writer.WriteNull();
+        else if (JsonTree.TextOfToken(proxy) is { } text)
+            JsonTextCopy.Write(text, writer);
         else if (KeyOf(proxy) is { } key)
             serializer.Serialize(writer, ProxyConversion.ToType(proxy, typeof(Dictionary<,>).MakeGenericType(key, typeof(object))));
         else if (value is IEnumerable)
@@ -33,7 +35,8 @@ internal sealed class ProxyJson : JsonConverter
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
         throw new NotSupportedException("A remote object cannot be read from JSON: it is where it is.");
 
-    private static Type? KeyOf(RemoteObject value)
+    /// <summary>The type of a dictionary's keys; <see langword="null"/> for what is none.</summary>
+    public static Type? KeyOf(RemoteObject value)
     {
         foreach (var face in value.GetType().GetInterfaces())
         {

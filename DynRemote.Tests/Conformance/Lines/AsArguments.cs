@@ -143,12 +143,15 @@ internal sealed class AsArguments : LineTable
             .Gives(x => JsonConvert.SerializeObject(x));
 
         Of("an object, to JSON", () => new Person("Ann", 40)).SeenBy(x => x.ToString())
-            .Gives(x => JsonConvert.SerializeObject(x));
+            .Gives(x => JsonConvert.SerializeObject(x))
+            .Gives(x => System.Text.Json.JsonSerializer.Serialize(x))
+            .Gives(x => System.Text.Json.JsonSerializer.Serialize(new { Who = (object)x }));
 
         Of("an object with parts, to JSON", () => new Receipt()).SeenBy(_ => null)
             .Gives(x => JsonConvert.SerializeObject(x.Lines))
             .Gives(x => JsonConvert.SerializeObject(x.Count))
-            .Gives(x => JsonConvert.SerializeObject(x.Total));
+            .Gives(x => JsonConvert.SerializeObject(x.Total))
+            .Gives(x => System.Text.Json.JsonSerializer.Serialize(x.Lines));
 
         Of("a callee with collections of its own kinds", () => new Taker())
             .SeenBy(_ => null)

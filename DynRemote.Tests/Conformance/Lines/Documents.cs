@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using DynRemote.Tests.Conformance.Differential;
 using Newtonsoft.Json.Linq;
+using JsonConvert = Newtonsoft.Json.JsonConvert;
 
 namespace DynRemote.Tests.Conformance.Lines;
 
@@ -90,7 +91,9 @@ internal sealed class Documents : LineTable
             .Gives(x => x["none"])
             .Gives(x => x.AsObject().Count)
             .Gives(x => x["list"].AsArray().Count)
-            .Gives(x => x["n"].GetValue<string>());
+            .Gives(x => x["n"].GetValue<string>())
+            .Gives(x => JsonSerializer.Serialize(x))
+            .Gives(x => JsonSerializer.Serialize((object)x["list"]));
 
         Of("JObject with null", () => JObject.Parse("""{"nothing": null, "n": 1}"""))
             .SeenBy(x => x.ToString(Newtonsoft.Json.Formatting.None))
@@ -116,7 +119,19 @@ internal sealed class Documents : LineTable
             .Gives(x => x.list.Count)
             .Gives(x => x.SelectToken("deep.k").ToString())
             .Gives(x => { var all = ""; foreach (var property in x) all += property.Name; return all; })
-            .Gives(x => x.ContainsKey("deep"));
+            .Gives(x => x.ContainsKey("deep"))
+            .Gives(x => JsonConvert.SerializeObject(x))
+            .Gives(x => JsonConvert.SerializeObject(x, Newtonsoft.Json.Formatting.Indented))
+            .Gives(x => JsonConvert.SerializeObject(x.list))
+            .Gives(x => JsonConvert.SerializeObject(x["n"]))
+            .Gives(x => JsonConvert.SerializeObject(new { Part = (object)x.deep }))
+            .Gives(x => JObject.FromObject(x).Count);
+
+        Of("JValue", () => new JValue(new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc)))
+            .Gives(x => JsonConvert.SerializeObject(x));
+
+        Of("JRaw", () => new JRaw("{ a: 1.50 }"))
+            .Gives(x => JsonConvert.SerializeObject(x));
 
         Of("JArray", () => JArray.Parse("[1, 2.5, null]"))
             .SeenBy(x => x.ToString(Newtonsoft.Json.Formatting.None))
@@ -124,6 +139,7 @@ internal sealed class Documents : LineTable
             .Does(x => x.Add("s"))
             .Gives(x => x.Count)
             .Gives(x => x[2].Type)
-            .Gives(x => x[9]);
+            .Gives(x => x[9])
+            .Gives(x => JsonConvert.SerializeObject(x));
     }
 }

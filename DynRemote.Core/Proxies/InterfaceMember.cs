@@ -65,6 +65,8 @@ internal sealed class InterfaceMember
             return _bulk(proxy, arguments);
         if (_hasStandIns && ProxyConversion.StandIn(proxy, _interface) is { } standIn)
             return Method.Invoke(standIn, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        if (_kind == OperationKind.Subscribe && arguments is [Delegate handler])
+            HandlerTypes.RequirePossible(handler);
         return proxy.Perform(new Operation(_kind, _name, new CallArguments(arguments) { TypeArguments = typeArguments, ByReference = _byReference })
         {
             Interface = IsQualified ? ProxyKind.NumberOf(proxy, _interface) : (byte)0,

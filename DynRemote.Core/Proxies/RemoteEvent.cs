@@ -33,6 +33,8 @@ internal sealed class RemoteEvent(RemoteObject target, string name) : DynamicObj
             default:
                 return false;
         }
+        if (kind == OperationKind.Subscribe && arg is Delegate handler)
+            HandlerTypes.RequirePossible(handler);
         // As in C#, null is no handler, and several in one are as many.
         if (arg is Delegate { HasSingleTarget: false } several)
         {

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Collections.Specialized;
 using System.ComponentModel;
+using System.Data;
 using DynRemote.Tests.Conformance.Channels;
 using DynRemote.Tests.Conformance.Samples;
 
@@ -109,6 +110,30 @@ public sealed class EventKindTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void A_handler_whose_arguments_can_never_be_made_here_is_refused_when_it_is_added()
+    {
+        dynamic table = Held(new DataTable());
+        DataRowChangeEventHandler handler = (_, _) => { };
+
+        Assert.That(
+            () => table.RowChanged += handler,
+            Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(
+                "A System.Data.DataRowChangeEventHandler cannot be added to a remote event: its System.Data.DataRowChangeEventArgs has a 'Row', and of a "
+                + "System.Data.DataRow only references come from another process. Write (EventHandler<dynamic>)((sender, e) => …) instead."));
+    }
+
+    [Test]
+    public void Arguments_that_cannot_be_copied_are_an_error_to_the_one_who_raises()
+    {
+        var secretive = new Secretive();
+        dynamic x = Held(secretive);
+
+        x.Told += (EventHandler<SecretEventArgs>)((_, _) => { });
+
+        Assert.That(secretive.Tell, Throws.TypeOf<InvalidCastException>().With.Message.Contains("'Text' cannot be given from outside"));
+    }
+
+    [Test]
     public void A_handler_that_is_a_method_named_anew_is_found_and_removed()
     {
         _x.Plain += (EventHandler)OnPlain;
@@ -172,6 +197,20 @@ public sealed class EventKindTests<TChannel> : ConnectedSuite<TChannel>
         Station.Shout("two");
 
         Assert.That(heard, Is.EqualTo(new[] { "one" }));
+    }
+
+    public sealed class SecretEventArgs(string first, string second) : EventArgs
+    {
+        private readonly string _both = first + second;
+
+        public string Text => _both;
+    }
+
+    public sealed class Secretive
+    {
+        public event EventHandler<SecretEventArgs>? Told;
+
+        public void Tell() => Told?.Invoke(this, new SecretEventArgs("a", "b"));
     }
 
     private static void OnPlain(object? sender, EventArgs e)

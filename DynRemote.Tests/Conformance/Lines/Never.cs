@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Data;
 using System.Net;
 using System.Runtime.Serialization;
 using System.Text;
@@ -5,6 +7,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DynRemote.Tests.Conformance.Differential;
 using DynRemote.Tests.Conformance.Kinds;
+using Newtonsoft.Json;
 
 namespace DynRemote.Tests.Conformance.Lines;
 
@@ -37,6 +40,11 @@ internal static class Never
         Difference.Of("Person", () => new Person("Ann", 40), x => x.GetHashCode() == new Person("Ann", 40).GetHashCode(), "a hash code goes with what is in hand: it is the reference's, and asking for it makes no call", "`x.Equals(y)`, or a key that is a value"),
         Difference.Of("Taker", () => new Taker(), x => x.AreEqual(new Person("Ann", 40), new Person("Ann", 40)), "to the owner they are two references of the caller's, and to compare references makes no call", "give the owner a method that takes `dynamic`, or what is compared"),
         Difference.Of("Taker", () => new Taker(), x => { foreach (string part in x.Read("a,b,c,d")) { if (part == "b") break; } return x.PartsRead; }, "elements come in parts that grow, so that more may have been produced than were taken", "`x.Read(…).Take(2)`, or a query"),
+        Difference.Of("DataTable", Table, x => { var seen = ""; x.RowChanged += (DataRowChangeEventHandler)((_, e) => seen += e.Action); x.Rows[0]["a"] = 5; return seen; }, "the arguments have a row of the owner's, of which only a reference comes; who adds such a handler is told", "`x.RowChanged += (EventHandler<dynamic>)((_, e) => seen += e.Action)`"),
+        Difference.Of("Notifier", () => new Notifier(), x => { var seen = ""; x.Changed += (FileSystemEventHandler)((_, e) => seen += e is RenamedEventArgs); x.RenameAsChange(); return seen; }, "the arguments are made of the class that the handler declares", "`(EventHandler<dynamic>)((_, e) => …)`, and `e.OldName` or `Remote.Is(e, typeof(RenamedEventArgs))`"),
+        Difference.Of("Notifier", () => new Notifier(), x => { x.Closing += (EventHandler)((_, e) => { if (e is CancelEventArgs cancel) cancel.Cancel = true; }); return x.Close(); }, "the arguments are made of the class that the handler declares", "`(EventHandler<CancelEventArgs>)((_, e) => e.Cancel = true)`"),
+        Difference.Of("Attributed", () => new Attributed(), x => JsonConvert.SerializeObject(x), "a serializer looks for attributes on the class of the object in hand, which is a proxy's", "serialize a copy: `JsonConvert.SerializeObject(Remote.Copy<Attributed>(x))`"),
+        Difference.Of("Keyed", () => new Keyed(), x => x.OffsetOf(new ArraySegment<int>([1, 2, 3, 4], 1, 2)), "of an array, only the part goes over that is passed", "pass the array and the place"),
         Difference.Of("Stream", () => (Stream)new MemoryStream(), x => x is Stream, NoHook, "`Stream s = x;`, or `Remote.Is(x, typeof(Stream))`"),
         Difference.Of("tuple with a list", () => (1, new List<int> { 5 }), x => { (int, List<int>) pair = x; return pair.Item2.Count; }, "a tuple is copied, and has a reference where the list was", "`x.Item2`"),
         Difference.Of("List<int>", () => new List<int> { 3 }, x => (IEnumerable<int>)x is IList<int>, "what is converted to a sequence is walked, in one round trip; LINQ would ask a list for one element after the other", "`x is IList<int>`"),
@@ -44,6 +52,14 @@ internal static class Never
         Difference.Of("IPAddress", () => IPAddress.Loopback, x => x is ISpanFormattable, "spans stay in their process", "`x is IFormattable`"),
         Difference.Of("Dictionary<string, int>", () => new Dictionary<string, int>(), x => x is ISerializable, "how an object is serialized, a proxy has to say of itself", "`Remote.Is(x, typeof(ISerializable))`"),
     ];
+
+    private static DataTable Table()
+    {
+        var table = new DataTable("t");
+        table.Columns.Add("a", typeof(int));
+        table.Rows.Add(1);
+        return table;
+    }
 
     private static int Sum(List<int> list) => list.Sum();
 }

@@ -67,7 +67,7 @@ public static partial class Remote
     /// Brings the content of a remote object over. Of a collection: a collection of the same type where it is the framework's, else a list; collections inside
     /// are copied, too, and what is no collection stays a reference. Of a data object: an <see cref="System.Dynamic.ExpandoObject"/> with its public properties and
     /// fields as the peer's policy shows them, and with the data of the objects and collections in it. What is no data (a delegate, a task, a stream, a type,
-    /// whatever must be disposed) stays a reference, and a value is returned as it is.
+    /// whatever must be disposed) stays a reference, and a value is returned as it is; a tuple or pair with copies of its elements.
     /// </summary>
     /// <exception cref="RemoteException">The object contains itself, or one of its members throws.</exception>
     public static object? Copy(object value)

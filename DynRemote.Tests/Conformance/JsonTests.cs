@@ -9,6 +9,8 @@ namespace DynRemote.Tests.Conformance;
 public sealed class JsonTests<TChannel> : ConnectedSuite<TChannel>
     where TChannel : IChannelPair, new()
 {
+    private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase };
+
     private Filed _filed = null!;
     private dynamic _x = null!;
 
@@ -46,8 +48,7 @@ public sealed class JsonTests<TChannel> : ConnectedSuite<TChannel>
     {
         Assert.That((string)System.Text.Json.JsonSerializer.Serialize(_x.Grove), Is.EqualTo(System.Text.Json.JsonSerializer.Serialize(_filed.Grove)));
         Assert.That((string)System.Text.Json.JsonSerializer.Serialize((object)_x.Grove.All), Is.EqualTo(System.Text.Json.JsonSerializer.Serialize(_filed.Grove.All)));
-        var indented = new System.Text.Json.JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase };
-        Assert.That((string)System.Text.Json.JsonSerializer.Serialize(_x.Grove, indented), Is.EqualTo(System.Text.Json.JsonSerializer.Serialize(_filed.Grove, indented)));
+        Assert.That((string)System.Text.Json.JsonSerializer.Serialize(_x.Grove, Indented), Is.EqualTo(System.Text.Json.JsonSerializer.Serialize(_filed.Grove, Indented)));
     }
 
     [Test]

@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using DynRemote.Tests.Conformance.Channels;
+using Microsoft.CSharp.RuntimeBinder;
 
 namespace DynRemote.Tests.Conformance;
 
@@ -171,6 +173,16 @@ public sealed class WriteBackTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void A_collection_that_works_and_is_no_data_is_refused_and_the_error_says_what_to_write()
+    {
+        using var collection = new BlockingCollection<int> { 1 };
+
+        Assert.That(
+            () => _x.TakeAll(collection),
+            Throws.InstanceOf<RuntimeBinderException>().With.Message.Contains("BlockingCollection").And.Message.Contains("declare the parameter as an interface or dynamic"));
+    }
+
+    [Test]
     public void A_collection_that_the_callee_only_reads_is_not_touched()
     {
         var list = new List<int> { 1, 2 };
@@ -275,6 +287,8 @@ public sealed class WriteBackTests<TChannel> : ConnectedSuite<TChannel>
             linked.AddLast(3);
             map.Add(2, "two");
         }
+
+        public int TakeAll(BlockingCollection<int> collection) => collection.Count;
 
         public int Count(List<int> list) => list.Count;
     }

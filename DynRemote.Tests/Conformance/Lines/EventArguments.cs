@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-using System.Collections.Specialized;
 using System.ComponentModel;
 using DynRemote.Tests.Conformance.Differential;
 using DynRemote.Tests.Conformance.Kinds;
@@ -23,25 +21,7 @@ internal sealed class EventArguments : LineTable
             .Gives(x => { x.Pressed += (HandledEventHandler)((_, e) => e.Handled = true); return x.Press(); })
             .Gives(x => { var seen = ""; x.Progressed += (ProgressChangedEventHandler)((_, e) => seen += $"{e.ProgressPercentage} {e.UserState}"); x.Progress(); return seen; })
             .Gives(x => { var seen = ""; x.Ended += (RunWorkerCompletedEventHandler)((_, e) => seen += $"{e.Result} {e.Error} {e.Cancelled}"); x.End(); return seen; })
-            .Gives(x => { object? error = null; x.Ended += (RunWorkerCompletedEventHandler)((_, e) => error = e.Error?.Message); x.EndBadly(); return error; })
-            .Gives(x => { x.Ended += (RunWorkerCompletedEventHandler)((_, e) => _ = e.Result); x.EndBadly(); return null; })
             .Gives(x => { x.Working += (DoWorkEventHandler)((_, e) => { e.Result = (int)e.Argument! + 1; e.Cancel = true; }); return x.Work(); })
-            .Gives(x => { x.Asked += (EventHandler<QuestionEventArgs>)((_, e) => { e.Answer = e.Text + e.Number; e.Mark = 7; }); return x.Ask(); })
-            .Gives(x => { x.Asked += (EventHandler<QuestionEventArgs>)((_, e) => { e.Choices.Add(3); e.Detail!.Unit += "s"; }); return x.Ask(); })
-            .Gives(x => { x.Asked += (EventHandler<QuestionEventArgs>)((_, e) => e.Detail = new QuestionDetail()); return ((string)x.Ask()).Length; })
             .Gives(x => { x.Asked += (EventHandler<dynamic>)((_, e) => e.Answer = e.Text); return x.Ask(); });
-
-        Of("ObservableCollection<int>, with a handler", () => new ObservableCollection<int> { 1, 2 })
-            .Gives(x =>
-            {
-                var seen = "";
-                x.CollectionChanged += (NotifyCollectionChangedEventHandler)((_, e) => seen += $"{e.Action} {e.NewStartingIndex} {e.OldStartingIndex} {e.NewItems?[0]} {e.OldItems?[0]};");
-                x.Add(3);
-                x.RemoveAt(0);
-                x[0] = 9;
-                x.Move(0, 1);
-                x.Clear();
-                return seen;
-            });
     }
 }

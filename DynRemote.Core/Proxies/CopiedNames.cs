@@ -20,10 +20,13 @@ internal static class CopiedNames
     public static NameValueCollection Make(RemoteObject proxy)
     {
         var copy = new NameValueCollection();
-        foreach (var element in (List<object?>)proxy.Perform(new Operation(OperationKind.Copy))!)
+        if (proxy.Perform(new Operation(OperationKind.Copy)) is not List<object?> elements)
+            throw new RemoteProtocolException($"The peer has given no list as the content of a {proxy.Shape.Name}.");
+        foreach (var element in elements)
         {
-            if (CopiedPair.TryTake(element, out var pair))
-                copy.Add((string?)pair.Key, (string?)pair.Value);
+            if (!CopiedPair.TryTake(element, out var pair) || pair.Key is not (null or string) || pair.Value is not (null or string))
+                throw new RemoteProtocolException($"The peer has given something else than names and values as the content of a {proxy.Shape.Name}.");
+            copy.Add((string?)pair.Key, (string?)pair.Value);
         }
         return copy;
     }

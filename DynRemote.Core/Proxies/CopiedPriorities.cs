@@ -25,7 +25,8 @@ internal static class CopiedPriorities
         var data = (IDictionary<string, object?>)proxy.Perform(new Operation(OperationKind.Copy, null, names, ImmutableArray.Create(DataPattern.Content, DataPattern.AsItIs)))!;
         var priority = type.GetGenericArguments()[1];
         var item = typeof(ValueTuple<,>).MakeGenericType(type.GetGenericArguments());
-        var told = (List<object?>)data[Items]!;
+        if (!data.TryGetValue(Items, out var content) || content is not List<object?> told)
+            throw new InvalidCastException($"A remote {proxy.Shape.Name} cannot be copied: its owner does not show its '{Items}'.");
         var items = Array.CreateInstance(item, told.Count);
         for (var i = 0; i < told.Count; i++)
             items.SetValue(ProxyConversion.ToType(told[i], item), i);

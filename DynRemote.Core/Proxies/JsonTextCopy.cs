@@ -7,7 +7,8 @@ namespace DynRemote.Proxies;
 /// <summary>Writes a text of JSON to one of Newtonsoft's writers, token by token, so that it is indented and escaped as the rest of what is written.</summary>
 internal static class JsonTextCopy
 {
-    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+    /// <summary>Deeper than serializers write, and not so deep that who walks through what is made of it runs out of stack.</summary>
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = JsonTree.MaxDepth };
 
     /// <summary>Writes the text.</summary>
     public static void Write(string text, JsonWriter writer)
@@ -19,14 +20,14 @@ internal static class JsonTextCopy
             writer.WriteRawValue(text);
             return;
         }
-        var reader = new Utf8JsonReader(bytes, AnyDepth);
+        var reader = new Utf8JsonReader(bytes, Deep);
         while (reader.Read())
             WriteToken(ref reader, writer);
     }
 
     private static bool IsJson(byte[] text)
     {
-        var reader = new Utf8JsonReader(text, AnyDepth);
+        var reader = new Utf8JsonReader(text, Deep);
         try
         {
             while (reader.Read())

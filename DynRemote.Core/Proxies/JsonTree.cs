@@ -9,6 +9,9 @@ namespace DynRemote.Proxies;
 /// </summary>
 internal static class JsonTree
 {
+    /// <summary>In levels: a text of the peer's may be nested to kill whoever reads it.</summary>
+    public const int MaxDepth = 1000;
+
     private static readonly string[] Elements = ["System.Text.Json.JsonElement", "System.Text.Json.JsonDocument"];
 
     /// <summary>The text of a remote <c>JToken</c>; <see langword="null"/> for anything else.</summary>

@@ -39,7 +39,7 @@ internal sealed class ProxyText : JsonConverterFactory
 
         private static void WriteTree(Utf8JsonWriter writer, string text)
         {
-            using var tree = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = int.MaxValue });
+            using var tree = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = JsonTree.MaxDepth });
             tree.RootElement.WriteTo(writer);
         }
 

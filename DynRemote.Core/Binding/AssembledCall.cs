@@ -59,10 +59,7 @@ internal sealed class AssembledCall : CallPlan
         {
             var result = RunPassed(binder, target, values, arguments, originals, copies);
             WriteBack(values, arguments, originals, copies);
-            // What an asynchronous method changes after it has returned is there for the caller when its task ends.
-            if (result is Task { IsCompleted: false } task)
-                LateChanges.Note(task, () => BringBack(binder, originals, copies));
-            return OriginalOf(result, originals, copies);
+            return LateChanges.Note(OriginalOf(result, originals, copies), () => BringBack(binder, originals, copies));
         }
         finally
         {

@@ -38,6 +38,12 @@ internal abstract class AsyncCursor : IDisposable
     /// <summary>The views that the sequence is walked through; each part asks whether they still hold. Set before the cursor is used.</summary>
     public ImmutableArray<RemoteView> Views { get; set; } = [];
 
+    /// <summary>What is enumerated: an iterator may change what it was called with. Set before the cursor is used.</summary>
+    private object? Source { get; set; }
+
+    /// <summary>Whether the producer is at work between two parts. Asked only by whoever has made the cursor busy.</summary>
+    protected abstract bool IsMoving { get; }
+
     /// <summary>Begins an enumeration, through the gate.</summary>
     /// <param name="target">An asynchronous sequence.</param>
     /// <param name="binder">What gets its enumerator.</param>
@@ -50,7 +56,9 @@ internal abstract class AsyncCursor : IDisposable
             ? CancellationTokenSource.CreateLinkedTokenSource((CancellationToken)ProxyConversion.ToType(token, typeof(CancellationToken))!)
             : new CancellationTokenSource();
         var enumerator = binder.InvokeMember(target, nameof(IAsyncEnumerable<object>.GetAsyncEnumerator), new CallArguments([source.Token]));
-        return (AsyncCursor)OpenMethod.MakeGenericMethod(face.GetGenericArguments()[0]).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [enumerator, source], null)!;
+        var cursor = (AsyncCursor)OpenMethod.MakeGenericMethod(face.GetGenericArguments()[0]).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [enumerator, source], null)!;
+        cursor.Source = target;
+        return cursor;
     }
 
     /// <summary>The next elements.</summary>
@@ -76,9 +84,12 @@ internal abstract class AsyncCursor : IDisposable
         }
         finally
         {
+            var isMoving = IsMoving;
             Volatile.Write(ref _busy, 0);
             if (HasEnded)
                 await EndAsync().ConfigureAwait(false);
+            if (!isMoving)
+                LateChanges.BringSoFar(Source);
         }
     }
 
@@ -124,6 +135,8 @@ internal abstract class AsyncCursor : IDisposable
 
         /// <summary>What the producer threw after the elements of the part before.</summary>
         private ExceptionDispatchInfo? _failure;
+
+        protected override bool IsMoving => _underWay is not null;
 
         protected override async Task<(Array Elements, bool Exhausted)> TakeAsync()
         {

@@ -17,7 +17,7 @@ internal static class Awaiting
         return awaitable switch
         {
             Task task => ResultOf(task),
-            ValueTask task => ResultOf(task.AsTask()),
+            _ when ValueTasks.Is(awaitable.GetType()) => ResultOf(ValueTasks.TaskOf(awaitable)),
             _ => OfPattern(awaiter, binder),
         };
     }

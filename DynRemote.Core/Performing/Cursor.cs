@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using DynRemote.Binding;
 using DynRemote.Proxies;
 using DynRemote.Values;
 
@@ -60,6 +61,9 @@ internal abstract class Cursor : IDisposable
     /// <summary>The views that the sequence is walked through; each part asks whether they still hold. Set before the cursor is used.</summary>
     public ImmutableArray<RemoteView> Views { get; set; } = [];
 
+    /// <summary>What is enumerated: an iterator may change what it was called with. <see langword="null"/> for the result of a query. Set before the cursor is used.</summary>
+    private object? Source { get; set; }
+
     /// <summary>The enumerator under the cursor.</summary>
     protected abstract IEnumerator Enumerator { get; }
 
@@ -68,6 +72,13 @@ internal abstract class Cursor : IDisposable
     /// <param name="enumerator">Its enumerator.</param>
     /// <param name="isWhole">Whether the caller waits for all elements.</param>
     public static Cursor Open(object target, IEnumerator enumerator, bool isWhole)
+    {
+        var cursor = Over(target, enumerator, isWhole);
+        cursor.Source = target;
+        return cursor;
+    }
+
+    private static Cursor Over(object target, IEnumerator enumerator, bool isWhole)
     {
         Func<int, Pace> pace = IsMaterialized(target) ? Pace.OfWhatIsThere : isWhole ? Pace.OfAll : Pace.OfWhatIsProduced;
         // The enumerator that an array gives to all does not tell what its elements are.
@@ -116,6 +127,7 @@ internal abstract class Cursor : IDisposable
             Volatile.Write(ref _busy, 0);
             if (HasEnded)
                 Dispose();
+            LateChanges.BringSoFar(Source);
         }
     }
 

@@ -196,9 +196,9 @@ internal sealed partial class Performer(MemberBinder binder, Lingering lingering
         LateAnswer late => late.Task,
         // A third peer's, or one of the peer's own that comes home; what it is exactly, this side does not know.
         RemoteObject remote when remote.Shape.Can(Capabilities.Awaitable) => ProxyTasks.Await(remote),
-        Task or ValueTask => Awaiting.Of(result, binder),
+        Task => Awaiting.Of(result, binder),
         RemotePromise or Chunk or ITuple => PromiseValues.WhenThere(result),
-        { } value when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>) => Awaiting.Of(value, binder),
+        { } value when ValueTasks.Is(value.GetType()) => Awaiting.Of(value, binder),
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using DynRemote.Binding;
 using DynRemote.Messages;
 using DynRemote.Operations;
 
@@ -34,8 +35,7 @@ internal static class ProxyTasks
 
     /// <summary>Whether a type is one that <see cref="As"/> makes.</summary>
     public static bool IsTask(Type type) =>
-        type == typeof(Task) || type == typeof(ValueTask)
-        || (type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>)));
+        type == typeof(Task) || ValueTasks.Is(type) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>));
 
     private interface ITypedTask
     {

@@ -84,6 +84,42 @@ public sealed class Taker
         return numbers.Count;
     }
 
+    public async ValueTask<int> FillSlowly(List<int> numbers)
+    {
+        await Task.Delay(1);
+        numbers.Add(7);
+        return numbers.Count;
+    }
+
+    public async ValueTask ClearSlowly(List<int> numbers)
+    {
+        await Task.Delay(1);
+        numbers.Clear();
+    }
+
+    public IEnumerable<int> Move(List<int> numbers)
+    {
+        while (numbers.Count > 0)
+        {
+            var last = numbers[^1];
+            numbers.RemoveAt(numbers.Count - 1);
+            yield return last;
+        }
+        numbers.Add(0);
+    }
+
+    public async IAsyncEnumerable<int> MoveSlowly(List<int> numbers)
+    {
+        while (numbers.Count > 0)
+        {
+            await Task.Delay(1);
+            var last = numbers[^1];
+            numbers.RemoveAt(numbers.Count - 1);
+            yield return last;
+        }
+        numbers.Add(0);
+    }
+
     public int CountOf(KeyValuePair<string, List<int>> pair) => pair.Value.Count;
 
     public int CountOf((int, (List<int> Numbers, string)) nested) => nested.Item2.Numbers.Count;

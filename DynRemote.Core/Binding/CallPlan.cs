@@ -19,10 +19,8 @@ internal abstract class CallPlan
     {
         Refuse(method);
         var parameters = method.GetParameters();
-        if (parameters.Any(parameter => parameter.ParameterType.IsByRefLike))
+        if (Array.Exists(parameters, parameter => parameter.ParameterType is { IsByRefLike: true } or { IsByRef: true }))
             return new CompiledCall(method);
-        if (Array.Exists(parameters, parameter => parameter.ParameterType.IsByRef))
-            return new ByReferenceCall(method);
         return method switch
         {
             ConstructorInfo constructor => new ConstructorCall(constructor),

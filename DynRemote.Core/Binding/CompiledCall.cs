@@ -4,8 +4,9 @@ using System.Reflection;
 namespace DynRemote.Binding;
 
 /// <summary>
-/// A call with parameters that are ref structs, which no reflection invoker passes. The arguments come as <see cref="ReadOnlyMemory{T}"/> or
-/// <see cref="Memory{T}"/> and become spans on the stack of the compiled call.
+/// A call that no reflection invoker makes as a compiler does. Parameters that are ref structs: the arguments come as <see cref="ReadOnlyMemory{T}"/> or
+/// <see cref="Memory{T}"/> and become spans on the stack of the compiled call. Parameters by reference: they are copied back into the array, also where the callee throws
+/// after it has assigned to them.
 /// </summary>
 internal sealed class CompiledCall : CallPlan
 {
@@ -15,22 +16,31 @@ internal sealed class CompiledCall : CallPlan
     {
         var target = Expression.Parameter(typeof(object));
         var arguments = Expression.Parameter(typeof(object?[]));
-        var values = method.GetParameters().Select((parameter, i) => Argument(Expression.ArrayIndex(arguments, Expression.Constant(i)), parameter));
+        var variables = new List<ParameterExpression>();
+        var (before, after) = (new List<Expression>(), new List<Expression>());
+        var values = new List<Expression>();
+        foreach (var (i, parameter) in method.GetParameters().Index())
+        {
+            var element = Expression.ArrayAccess(arguments, Expression.Constant(i));
+            if (!parameter.ParameterType.IsByRef)
+            {
+                values.Add(Argument(element, parameter));
+                continue;
+            }
+            var variable = Expression.Variable(parameter.ParameterType.GetElementType()!);
+            variables.Add(variable);
+            before.Add(Expression.Assign(variable, OfType(element, variable.Type)));
+            after.Add(Expression.Assign(element, Expression.Convert(variable, typeof(object))));
+            values.Add(variable);
+        }
         var call = Of(method, target, values);
         Expression body = call.Type == typeof(void)
             ? Expression.Block(call, Expression.Constant(null))
             : Expression.Convert(call, typeof(object));
+        if (variables.Count > 0)
+            body = Expression.Block(typeof(object), variables, [.. before, Expression.TryFinally(body, Expression.Block(after))]);
         _call = Expression.Lambda<Func<object?, object?[], object?>>(body, target, arguments).Compile();
     }
-
-    /// <summary>The call of a method on what is an object until then.</summary>
-    public static Expression Of(MethodBase method, Expression target, IEnumerable<Expression> values) => method switch
-    {
-        ConstructorInfo constructor => Expression.New(constructor, values),
-        MethodInfo { IsStatic: true } info => Expression.Call(info, values),
-        MethodInfo info => Expression.Call(Instance(target, info.DeclaringType!), info, values),
-        _ => throw new ArgumentException("Neither a method nor a constructor.", nameof(method)),
-    };
 
     /// <summary>Whether values can be carried to a parameter of this ref struct type.</summary>
     public static bool IsSpan(Type type) =>
@@ -45,17 +55,32 @@ internal sealed class CompiledCall : CallPlan
 
     public override object? Run(MemberBinder binder, object? target, object?[] arguments) => _call(target, arguments);
 
+    private static Expression Of(MethodBase method, Expression target, IEnumerable<Expression> values) => method switch
+    {
+        ConstructorInfo constructor => Expression.New(constructor, values),
+        MethodInfo { IsStatic: true } info => Expression.Call(info, values),
+        MethodInfo info => Expression.Call(Instance(target, info.DeclaringType!), info, values),
+        _ => throw new ArgumentException("Neither a method nor a constructor.", nameof(method)),
+    };
+
     private static UnaryExpression Instance(Expression target, Type type) => type.IsValueType ? Expression.Unbox(target, type) : Expression.Convert(target, type);
 
     private static Expression Argument(Expression value, ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
-        if (type.IsByRef)
-            throw BindingMessages.Error($"'{TypeDisplay.Of(parameter.Member)}' cannot be called dynamically: it mixes spans and by-reference parameters");
         if (!type.IsByRefLike)
-            return Expression.Convert(value, type);
+            return OfType(value, type);
         if (!IsSpan(type))
             throw BindingMessages.Error($"'{TypeDisplay.Of(parameter.Member)}' cannot be called dynamically: nothing converts to the ref struct '{TypeDisplay.Of(type)}'");
         return Expression.Property(Expression.Convert(value, CarrierOf(type)), "Span");
+    }
+
+    // What nobody has given yet is the default.
+    private static Expression OfType(Expression value, Type type)
+    {
+        var typed = Expression.Convert(value, type);
+        return type.IsValueType && Nullable.GetUnderlyingType(type) is null
+            ? Expression.Condition(Expression.ReferenceEqual(value, Expression.Constant(null)), Expression.Default(type), typed)
+            : typed;
     }
 }

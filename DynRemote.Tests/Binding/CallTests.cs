@@ -105,6 +105,22 @@ public sealed class CallTests
     }
 
     [Test]
+    public void Spans_and_references_go_together()
+    {
+        int[] numbers = [0, 0];
+        object?[] values = [numbers, 5, null, 2L];
+
+        Assert.That(Ours.InvokeMember(_things, "FillSpan", new(values) { ByReference = 0b1110 }), Is.True);
+
+        Assert.That(numbers, Is.EqualTo(new[] { 10, 12 }));
+        Assert.That(values, Is.EqualTo(new object[] { numbers, 7, "filled", 2L }));
+
+        object?[] tooMany = [new int[3], 1, null, 1L];
+        Assert.That(() => Ours.InvokeMember(_things, "FillSpan", new(tooMany) { ByReference = 0b1110 }), Throws.ArgumentException.With.Message.EqualTo("too many"));
+        Assert.That(tooMany[1..], Is.EqualTo(new object[] { 4, "filled", 1L }), "what was assigned before the exception");
+    }
+
+    [Test]
     public void What_cannot_leave_the_stack_is_refused_for_that_call_only()
     {
         Assert.That(FirstLine(() => Call(_things, "Spans")), Does.Contain("ref struct"));

@@ -208,6 +208,16 @@ public class Things
         return a.Length;
     }
 
+    public bool FillSpan(Span<int> a, ref int count, out string text, in long factor)
+    {
+        for (var i = 0; i < a.Length; i++)
+            a[i] = (int)(count++ * factor);
+        text = "filled";
+        if (a.Length > 2)
+            throw new ArgumentException("too many");
+        return true;
+    }
+
     public string Ref(ref int a) => "ref " + a++;
 
     public bool Out(string text, out int value) => int.TryParse(text, out value);

@@ -104,7 +104,9 @@ internal sealed class Text : LineTable
             .Gives(x => x.GetPreamble().Length)
             .Gives(x => x.WebName)
             .Gives(x => x.GetMaxByteCount(-1))
-            .Gives(() => new byte[4], (x, a) => x.GetBytes("hé", 0, 2, a, 1));
+            .Gives(() => new byte[4], (x, a) => x.GetBytes("hé", 0, 2, a, 1))
+            .Gives(() => new byte[4], (x, a) => { bool fits = x.TryGetBytes("hé", a, out int written); return (fits, written, a[1]); })
+            .Gives(() => new byte[1], (x, a) => { bool fits = x.TryGetBytes("hé", a, out int written); return (fits, written); });
 
         Of("StringReader", () => new StringReader("one\ntwo\n"))
             .SeenBy(_ => "a reader")

@@ -117,7 +117,7 @@ public sealed class CallTests
 
         object?[] tooMany = [new int[3], 1, null, 1L];
         Assert.That(() => Ours.InvokeMember(_things, "FillSpan", new(tooMany) { ByReference = 0b1110 }), Throws.ArgumentException.With.Message.EqualTo("too many"));
-        Assert.That(tooMany[1..], Is.EqualTo(new object[] { 4, "filled", 1L }), "what was assigned before the exception");
+        Assert.That(tooMany[1..], Is.EqualTo(new object[] { new ChangedBeforeFailure(4), new ChangedBeforeFailure("filled"), 1L }));
     }
 
     [Test]

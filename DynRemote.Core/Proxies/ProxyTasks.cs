@@ -26,7 +26,7 @@ internal static class ProxyTasks
         {
             var remote = (RemoteObject)key;
             var task = type == typeof(Task)
-                ? Await(remote)
+                ? TaskEnding.Of(Await(remote), static result => result)
                 : ((ITypedTask)Activator.CreateInstance(typeof(TypedTask<>).MakeGenericType(type.GetGenericArguments()))!).Of(remote);
             ProxyOrigin.Note(task, remote);
             return task;

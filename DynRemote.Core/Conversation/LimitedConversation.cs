@@ -17,6 +17,9 @@ internal sealed class LimitedConversation(Session session, CallLimits limits) : 
     public bool HasOneWayEvents => session.HasOneWayEvents;
 
     /// <inheritdoc/>
+    public void WhenEnded(IDisposable item) => session.WhenEnded(item);
+
+    /// <inheritdoc/>
     public IPipeline Pipeline => new LimitedPipeline(this, session.Pipeline, limits);
 
     /// <inheritdoc/>

@@ -144,6 +144,9 @@ internal sealed partial class Session : IConversation, IReceiver
     /// <inheritdoc/>
     public bool HasOneWayEvents => _options.OneWayEvents;
 
+    /// <inheritdoc/>
+    public void WhenEnded(IDisposable item) => _lingering.Add(item);
+
     /// <summary>What has happened so far.</summary>
     public RemoteStatistics Statistics() => new()
     {

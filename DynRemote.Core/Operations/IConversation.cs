@@ -21,6 +21,9 @@ internal interface IConversation
     /// <summary>Whether whoever raises an event of this side does not wait for handlers of the peer that return nothing.</summary>
     bool HasOneWayEvents { get; }
 
+    /// <summary>Has something disposed of when the connection ends: at once where it has ended. Not on the thread that ends it; what it throws is logged.</summary>
+    void WhenEnded(IDisposable item);
+
     /// <summary>The way for operations that nobody waits for.</summary>
     IPipeline Pipeline { get; }
 

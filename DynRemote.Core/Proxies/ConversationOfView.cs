@@ -20,6 +20,9 @@ internal sealed class ConversationOfView(IConversation inner, RemoteView view) :
     public bool HasOneWayEvents => inner.HasOneWayEvents;
 
     /// <inheritdoc/>
+    public void WhenEnded(IDisposable item) => inner.WhenEnded(item);
+
+    /// <inheritdoc/>
     public IPipeline Pipeline => new PipelineOfView(this, inner.Pipeline, view);
 
     /// <inheritdoc/>

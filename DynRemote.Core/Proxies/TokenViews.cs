@@ -5,10 +5,10 @@ using DynRemote.Values;
 namespace DynRemote.Proxies;
 
 /// <summary>
-/// The tokens of this side that stand for a peer's, by the peer's numbers: one for each for as long as it lives, whether there is still a proxy or not. Used by any
-/// thread.
+/// The tokens of this side that stand for a peer's, by the peer's numbers: one for each for as long as it lives, whether there is still a proxy or not. They are
+/// canceled at the latest when the connection ends: nobody else could cancel them any more, and for nobody is what is done under them. Used by any thread.
 /// </summary>
-internal sealed class TokenViews
+internal sealed class TokenViews : IDisposable
 {
     private const int FirstLook = 64;
 
@@ -22,6 +22,9 @@ internal sealed class TokenViews
 
     /// <summary>The sources by number. Guarded by the lock.</summary>
     private readonly Dictionary<long, WeakReference<CancellationTokenSource>> _sources = [];
+
+    /// <summary>Whether the connection has ended. Guarded by the lock.</summary>
+    private bool _hasEnded;
 
     /// <summary>With how many entries those of collected sources are looked for. Guarded by the lock.</summary>
     private int _lookAt = FirstLook;
@@ -39,7 +42,46 @@ internal sealed class TokenViews
     public static CancellationTokenSource Add(TokenOrigin origin, CancellationTokenSource source)
     {
         Origins.Add(source, origin);
-        return Known.GetOrCreateValue(origin.Conversation).Add(origin.Number, source);
+        var views = Known.GetValue(origin.Conversation, static conversation =>
+        {
+            var made = new TokenViews();
+            conversation.WhenEnded(made);
+            return made;
+        });
+        var added = views.Add(origin.Number, source, out var isLate);
+        if (isLate)
+            added.Cancel();
+        return added;
+    }
+
+    /// <summary>The connection has ended. Runs the program's code.</summary>
+    /// <exception cref="AggregateException">What the program has registered with tokens has thrown.</exception>
+    public void Dispose()
+    {
+        List<CancellationTokenSource> left = [];
+        lock (_gate)
+        {
+            _hasEnded = true;
+            foreach (var reference in _sources.Values)
+            {
+                if (reference.TryGetTarget(out var source))
+                    left.Add(source);
+            }
+        }
+        List<Exception> failures = [];
+        foreach (var source in left)
+        {
+            try
+            {
+                source.Cancel();
+            }
+            catch (AggregateException thrown)
+            {
+                failures.AddRange(thrown.InnerExceptions);
+            }
+        }
+        if (failures.Count > 0)
+            throw new AggregateException(failures);
     }
 
     private CancellationTokenSource? Find(long number)
@@ -48,10 +90,11 @@ internal sealed class TokenViews
             return _sources.TryGetValue(number, out var reference) && reference.TryGetTarget(out var source) ? source : null;
     }
 
-    private CancellationTokenSource Add(long number, CancellationTokenSource source)
+    private CancellationTokenSource Add(long number, CancellationTokenSource source, out bool isLate)
     {
         lock (_gate)
         {
+            isLate = _hasEnded;
             if (_sources.TryGetValue(number, out var reference) && reference.TryGetTarget(out var faster))
                 return faster;
             Forget();

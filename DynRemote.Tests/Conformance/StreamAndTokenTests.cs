@@ -111,6 +111,28 @@ public sealed class StreamAndTokenTests<TChannel> : ConnectedSuite<TChannel>
     }
 
     [Test]
+    public void A_token_of_the_peers_is_canceled_when_the_connection_ends()
+    {
+        using var source = new CancellationTokenSource();
+        using var canceled = new ManualResetEventSlim();
+        var kept = default(CancellationToken);
+        dynamic keep = Held((Action<CancellationToken>)(token =>
+        {
+            kept = token;
+            token.Register(() => throw new FormatException("A callback that throws keeps no other from being called."));
+            token.Register(canceled.Set);
+        }));
+        keep(source.Token);
+        Assert.That(kept.CanBeCanceled && !kept.IsCancellationRequested);
+
+        Holder.Dispose();
+
+        Assert.That(canceled.Wait(Limit), "whoever works for a caller that is gone may stop");
+        Assert.That(kept.IsCancellationRequested);
+        Assert.That(source.IsCancellationRequested, Is.False);
+    }
+
+    [Test]
     public void Tokens_that_nobody_uses_any_more_are_held_by_nobody()
     {
         object plant = Held(new Plant());

@@ -29,6 +29,13 @@ internal sealed class DynamicTargets(MemberBinder binder)
     /// <summary>Whether the class of a target has an ordinary member of this name that the gate hides.</summary>
     public bool HidesMember(Type type, string name) => ClassMemberOf(type, name).IsHidden;
 
+    /// <summary>
+    /// Whether a name is that of an event of the target's class: C# subscribes to that before it asks the target. A member that the target has made of the same name goes
+    /// first here, because to read that is all that can be meant where it is read.
+    /// </summary>
+    public bool HasEvent(object target, string name) =>
+        ClassMemberOf(target.GetType(), name).Member is EventInfo && !OwnNames(target).Contains(name);
+
     public object? Get(object target, string name)
     {
         Demand(target, name, AccessKind.Read);
@@ -128,8 +135,11 @@ internal sealed class DynamicTargets(MemberBinder binder)
     public IReadOnlyList<string> MemberNames(object target)
     {
         Demand(target, "GetDynamicMemberNames", AccessKind.Read);
-        return [.. ((IDynamicMetaObjectProvider)target).GetMetaObject(Expression.Constant(target)).GetDynamicMemberNames().Where(name => MayBeTouched(target.GetType(), name))];
+        return [.. OwnNames(target).Where(name => MayBeTouched(target.GetType(), name))];
     }
+
+    private static IEnumerable<string> OwnNames(object target) =>
+        ((IDynamicMetaObjectProvider)target).GetMetaObject(Expression.Constant(target)).GetDynamicMemberNames();
 
     private bool MayBeTouched(Type type, string name)
     {

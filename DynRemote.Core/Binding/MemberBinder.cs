@@ -68,7 +68,7 @@ internal sealed partial class MemberBinder
         if (target is RemoteView view)
             return view.Show(Of(view).Get(view.Target, name));
         var sites = SitesOf(target);
-        if (IsSelfBinding(sites, target, name) && !IsInterfaceMember(sites, target, name))
+        if (IsSelfBinding(sites, target, name) && !IsInterfaceMember(sites, target, name) && !_dynamic.HasEvent(target, name))
             return _dynamic.Get(target, name);
         return _access.Get(ScopeOf(sites, target, name, AccessKind.Read), name);
     }
@@ -361,7 +361,7 @@ internal sealed partial class MemberBinder
             return;
         }
         var sites = SitesOf(target);
-        var isOfTarget = IsSelfBinding(sites, target, name) && !IsInterfaceMember(sites, target, name);
+        var isOfTarget = IsSelfBinding(sites, target, name) && !IsInterfaceMember(sites, target, name) && !_dynamic.HasEvent(target, name);
         if (!isOfTarget && _access.ChangeEvent(ScopeOf(sites, target, name, AccessKind.Subscribe), name, handler, isAdd))
             return;
         var current = Get(target, name);

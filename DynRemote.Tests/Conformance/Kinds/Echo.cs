@@ -32,5 +32,9 @@ public sealed class Echo : DynamicObject
         return true;
     }
 
+    public event EventHandler? Called;
+
+    public void Raise() => Called?.Invoke(this, EventArgs.Empty);
+
     public override string ToString() => $"{Calls} calls";
 }

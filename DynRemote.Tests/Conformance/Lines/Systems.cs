@@ -183,7 +183,14 @@ internal sealed class Systems : LineTable
             .Does(x => x.Thing = 3)
             .Gives(x => x[7])
             .Gives(x => x.Missing)
+            .Gives(x => { var seen = 0; EventHandler handler = (_, _) => seen++; x.Called += handler; x.Raise(); x.Called -= handler; x.Raise(); return (seen, x.Calls); })
+            .Gives(x => { x.Called += (EventHandler)null!; return x.Calls; })
+            .Gives(x => { x.Number += 1; return x.Calls; })
             .Gives(x => x.Calls);
+
+        Of("JObject, and its events", () => new Newtonsoft.Json.Linq.JObject { ["a"] = 1 })
+            .SeenBy(x => ((Newtonsoft.Json.Linq.JObject)x).Count)
+            .Gives(x => { var seen = 0; PropertyChangedEventHandler handler = (_, _) => seen++; x.PropertyChanged += handler; x.a = 2; x.PropertyChanged -= handler; x.a = 3; return seen; });
 
         Of("iterator", () => Numbers(4))
             .Gives(x => { var sum = 0; foreach (var i in x) sum += i; return sum; })

@@ -28,7 +28,7 @@ internal enum Capabilities
     /// <summary>It is an exception.</summary>
     Exception = 1 << 6,
 
-    /// <summary>Its type declares <c>==</c>: equality of two references is a question for the owner.</summary>
+    /// <summary>Its type declares <c>==</c>, or is a struct: equality of two references is a question for the owner.</summary>
     EqualityOperator = 1 << 7,
 
     /// <summary>Its members are dynamic: any name may be one.</summary>

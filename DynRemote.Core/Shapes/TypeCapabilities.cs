@@ -19,7 +19,8 @@ internal static class TypeCapabilities
         Add(HasMethod(type, nameof(Task.GetAwaiter)), Capabilities.Awaitable);
         Add(typeof(Type).IsAssignableFrom(type), Capabilities.Type);
         Add(typeof(Exception).IsAssignableFrom(type), Capabilities.Exception);
-        Add(DeclaresEquality(type), Capabilities.EqualityOperator);
+        // A struct that declares none has no identity to be compared by either: that is an error, which the owner knows best how to put.
+        Add(DeclaresEquality(type) || type.IsValueType, Capabilities.EqualityOperator);
         Add(typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type), Capabilities.Dynamic);
         Add(typeof(Stream).IsAssignableFrom(type), Capabilities.Stream);
         Add(typeof(TextReader).IsAssignableFrom(type), Capabilities.TextReader);

@@ -27,5 +27,17 @@ public readonly record struct Celsius(double Degrees)
     public static implicit operator Celsius(double value) => new(value);
 }
 
+/// <summary>Declares no operator.</summary>
+public readonly struct Pixel(int left, int top)
+{
+    public int Left => left;
+
+    public int Top => top;
+
+    public Pixel Moved() => new(left + 1, top);
+
+    public override string ToString() => $"{left}/{top}";
+}
+
 /// <summary>An exception of the caller's own.</summary>
 public sealed class OwnException(string message) : Exception(message);

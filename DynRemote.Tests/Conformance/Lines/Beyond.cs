@@ -27,6 +27,7 @@ internal static class Beyond
         Difference.Of("Bell", () => new Bell(), x => { var n = 0; x.Rung += (Action<object, object>)((_, _) => n++); x.Ring(); return n; }, "a handler may be of any type that fits the event"),
         Difference.Of("List<int>", () => new List<int> { 3, 1 }, x => { int[] array = x; return array[1]; }, "a sequence is copied into whatever collection is wanted"),
         Difference.Of("iterator", () => Enumerable.Range(0, 3).Select(i => i), x => { List<int> list = x; return list.Count; }, "a sequence is copied into whatever collection is wanted"),
+        Difference.Of("struct without operators", () => (object)new Pixel(1, 2), x => x == null, "what is there is not null, of whatever class it is"),
         Difference.Of("List<int>", () => new List<int> { 3, 1 }, x => ((IEnumerable<object>)x).Count(), "a sequence of values is one of objects where that is asked for"),
     ];
 }

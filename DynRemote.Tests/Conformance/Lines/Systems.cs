@@ -188,6 +188,13 @@ internal sealed class Systems : LineTable
             .Gives(x => { x.Number += 1; return x.Calls; })
             .Gives(x => x.Calls);
 
+        Of("struct without operators", () => (object)new Pixel(1, 2))
+            .Gives(x => x.Left)
+            .Gives(x => { var y = x; return x == y; })
+            .Gives(x => x != x.Moved())
+            .Gives(x => x.Equals(x.Moved()))
+            .Gives(x => x.Equals(null));
+
         Of("JObject, and its events", () => new Newtonsoft.Json.Linq.JObject { ["a"] = 1 })
             .SeenBy(x => ((Newtonsoft.Json.Linq.JObject)x).Count)
             .Gives(x => { var seen = 0; PropertyChangedEventHandler handler = (_, _) => seen++; x.PropertyChanged += handler; x.a = 2; x.PropertyChanged -= handler; x.a = 3; return seen; });

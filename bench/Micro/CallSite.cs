@@ -35,6 +35,8 @@ public class CallSite
 
         public bool HasOneWayEvents => false;
 
+        public void WhenEnded(IDisposable item) => throw new InvalidOperationException("It does not end in this benchmark.");
+
         public IPipeline Pipeline => throw new InvalidOperationException("There is none in this benchmark.");
 
         public object? Perform(long target, in Operation operation) => null;

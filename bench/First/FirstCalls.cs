@@ -51,6 +51,7 @@ internal static class FirstCalls
         ("x.Over(1), of four overloads", () => On(x => Binder.InvokeMember(x, "Over", new CallArguments([1])))),
         ("x.Generic(1), inferred", () => On(x => Binder.InvokeMember(x, "Generic", new CallArguments([1])))),
         ("x.Generic<int>(1)", () => On(x => Binder.InvokeMember(x, "Generic", new CallArguments([1]) { TypeArguments = [typeof(int)] }))),
+        ("x.Changing(ref i)", () => On(x => Binder.InvokeMember(x, "Changing", new CallArguments([1]) { ByReference = 1 }))),
         ("x.Level", () => On(x => Binder.Get(x, "Level"))),
         ("x.Level = 1", () => On(x => Binder.Set(x, "Level", new CallArguments([1])))),
         ("x[1]", () => On(x => Binder.GetIndex(x, new CallArguments([1])))),

@@ -16,13 +16,14 @@ internal static class FreshKind
     /// <summary>From now on types are made in another assembly: looking around in one takes the longer, the more types it has.</summary>
     public static void BeginAssembly() => _module = NewModule();
 
-    /// <summary>A class with <c>int Plain(int)</c>, <c>int Over(int)</c> and three overloads more, <c>T Generic&lt;T&gt;(T)</c>, <c>int Level { get; set; }</c>, an indexer and <c>+</c>.</summary>
+    /// <summary>A class with <c>int Plain(int)</c>, <c>int Over(int)</c> and three overloads more, <c>int Changing(ref int)</c>, <c>T Generic&lt;T&gt;(T)</c>, <c>int Level { get; set; }</c>, an indexer and <c>+</c>.</summary>
     public static Type Class()
     {
         var type = _module.DefineType($"Fresh{++_count}", TypeAttributes.Public, typeof(object), [typeof(IDisposable), typeof(IComparable<int>)]);
         Returning(type, "Plain", typeof(int));
         foreach (var parameter in (ReadOnlySpan<Type>)[typeof(int), typeof(long), typeof(string), typeof(object)])
             Returning(type, "Over", parameter);
+        Returning(type, "Changing", typeof(int).MakeByRefType());
         Returning(type, nameof(IComparable<int>.CompareTo), typeof(int), MethodAttributes.Virtual);
         Body(type.DefineMethod(nameof(IDisposable.Dispose), MethodAttributes.Public | MethodAttributes.Virtual, typeof(void), []), null);
         var generic = type.DefineMethod("Generic", MethodAttributes.Public);

@@ -1,5 +1,5 @@
-using System.Linq.Expressions;
 using System.Reflection;
+using System.Reflection.Emit;
 
 namespace DynRemote.Binding;
 
@@ -8,38 +8,39 @@ namespace DynRemote.Binding;
 /// <see cref="Memory{T}"/> and become spans on the stack of the compiled call. Parameters by reference: they are copied back into the array, also where the callee throws
 /// after it has assigned to them.
 /// </summary>
+/// <remarks>Emitted and not made of an expression tree: there is none for a method that returns a reference.</remarks>
 internal sealed class CompiledCall : CallPlan
 {
     private readonly Func<object?, object?[], object?> _call;
 
     public CompiledCall(MethodBase method)
     {
-        var target = Expression.Parameter(typeof(object));
-        var arguments = Expression.Parameter(typeof(object?[]));
-        var variables = new List<ParameterExpression>();
-        var (before, after) = (new List<Expression>(), new List<Expression>());
-        var values = new List<Expression>();
-        foreach (var (i, parameter) in method.GetParameters().Index())
+        var compiled = new DynamicMethod(method.Name, typeof(object), [typeof(object), typeof(object?[])], typeof(CompiledCall).Module, skipVisibility: true);
+        var code = compiled.GetILGenerator();
+        var parameters = method.GetParameters();
+        var variables = parameters.Select((parameter, i) => Variable(code, i, parameter)).ToArray();
+        var result = code.DeclareLocal(typeof(object));
+        var hasReferences = Array.Exists(parameters, static parameter => parameter.ParameterType.IsByRef);
+        if (hasReferences)
+            code.BeginExceptionBlock();
+        LoadTarget(code, method);
+        foreach (var (parameter, variable) in parameters.Zip(variables))
+            code.Emit(parameter.ParameterType.IsByRef ? OpCodes.Ldloca : OpCodes.Ldloc, variable);
+        Call(code, method);
+        code.Emit(OpCodes.Stloc, result);
+        if (hasReferences)
         {
-            var element = Expression.ArrayAccess(arguments, Expression.Constant(i));
-            if (!parameter.ParameterType.IsByRef)
+            code.BeginFinallyBlock();
+            for (var i = 0; i < variables.Length; i++)
             {
-                values.Add(Argument(element, parameter));
-                continue;
+                if (parameters[i].ParameterType.IsByRef)
+                    CopyBack(code, i, variables[i]);
             }
-            var variable = Expression.Variable(parameter.ParameterType.GetElementType()!);
-            variables.Add(variable);
-            before.Add(Expression.Assign(variable, OfType(element, variable.Type)));
-            after.Add(Expression.Assign(element, Expression.Convert(variable, typeof(object))));
-            values.Add(variable);
+            code.EndExceptionBlock();
         }
-        var call = Of(method, target, values);
-        Expression body = call.Type == typeof(void)
-            ? Expression.Block(call, Expression.Constant(null))
-            : Expression.Convert(call, typeof(object));
-        if (variables.Count > 0)
-            body = Expression.Block(typeof(object), variables, [.. before, Expression.TryFinally(body, Expression.Block(after))]);
-        _call = Expression.Lambda<Func<object?, object?[], object?>>(body, target, arguments).Compile();
+        code.Emit(OpCodes.Ldloc, result);
+        code.Emit(OpCodes.Ret);
+        _call = compiled.CreateDelegate<Func<object?, object?[], object?>>();
     }
 
     /// <summary>Whether values can be carried to a parameter of this ref struct type.</summary>
@@ -55,32 +56,87 @@ internal sealed class CompiledCall : CallPlan
 
     public override object? Run(MemberBinder binder, object? target, object?[] arguments) => _call(target, arguments);
 
-    private static Expression Of(MethodBase method, Expression target, IEnumerable<Expression> values) => method switch
+    // An argument as its parameter wants it. What nobody has given yet is the default.
+    private static LocalBuilder Variable(ILGenerator code, int index, ParameterInfo parameter)
     {
-        ConstructorInfo constructor => Expression.New(constructor, values),
-        MethodInfo { IsStatic: true } info => Expression.Call(info, values),
-        MethodInfo info => Expression.Call(Instance(target, info.DeclaringType!), info, values),
-        _ => throw new ArgumentException("Neither a method nor a constructor.", nameof(method)),
-    };
-
-    private static UnaryExpression Instance(Expression target, Type type) => type.IsValueType ? Expression.Unbox(target, type) : Expression.Convert(target, type);
-
-    private static Expression Argument(Expression value, ParameterInfo parameter)
-    {
-        var type = parameter.ParameterType;
-        if (!type.IsByRefLike)
-            return OfType(value, type);
-        if (!IsSpan(type))
-            throw BindingMessages.Error($"'{TypeDisplay.Of(parameter.Member)}' cannot be called dynamically: nothing converts to the ref struct '{TypeDisplay.Of(type)}'");
-        return Expression.Property(Expression.Convert(value, CarrierOf(type)), "Span");
+        var type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
+        if (type.IsByRefLike)
+            return SpanVariable(code, index, type, parameter);
+        var variable = code.DeclareLocal(type);
+        var end = code.DefineLabel();
+        LoadArgument(code, index);
+        code.Emit(OpCodes.Brfalse, end);
+        LoadArgument(code, index);
+        code.Emit(OpCodes.Unbox_Any, type);
+        code.Emit(OpCodes.Stloc, variable);
+        code.MarkLabel(end);
+        return variable;
     }
 
-    // What nobody has given yet is the default.
-    private static Expression OfType(Expression value, Type type)
+    private static LocalBuilder SpanVariable(ILGenerator code, int index, Type type, ParameterInfo parameter)
     {
-        var typed = Expression.Convert(value, type);
-        return type.IsValueType && Nullable.GetUnderlyingType(type) is null
-            ? Expression.Condition(Expression.ReferenceEqual(value, Expression.Constant(null)), Expression.Default(type), typed)
-            : typed;
+        if (!IsSpan(type))
+            throw BindingMessages.Error($"'{TypeDisplay.Of(parameter.Member)}' cannot be called dynamically: nothing converts to the ref struct '{TypeDisplay.Of(type)}'");
+        var carrier = code.DeclareLocal(CarrierOf(type));
+        var variable = code.DeclareLocal(type);
+        LoadArgument(code, index);
+        code.Emit(OpCodes.Unbox_Any, carrier.LocalType);
+        code.Emit(OpCodes.Stloc, carrier);
+        code.Emit(OpCodes.Ldloca, carrier);
+        code.Emit(OpCodes.Call, carrier.LocalType.GetProperty(nameof(Memory<>.Span))!.GetMethod!);
+        code.Emit(OpCodes.Stloc, variable);
+        return variable;
+    }
+
+    private static void LoadArgument(ILGenerator code, int index)
+    {
+        code.Emit(OpCodes.Ldarg_1);
+        code.Emit(OpCodes.Ldc_I4, index);
+        code.Emit(OpCodes.Ldelem_Ref);
+    }
+
+    private static void CopyBack(ILGenerator code, int index, LocalBuilder variable)
+    {
+        code.Emit(OpCodes.Ldarg_1);
+        code.Emit(OpCodes.Ldc_I4, index);
+        code.Emit(OpCodes.Ldloc, variable);
+        code.Emit(OpCodes.Box, variable.LocalType);
+        code.Emit(OpCodes.Stelem_Ref);
+    }
+
+    // A struct is changed where it is: in its box.
+    private static void LoadTarget(ILGenerator code, MethodBase method)
+    {
+        if (method.IsStatic || method.IsConstructor)
+            return;
+        var type = method.DeclaringType!;
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(type.IsValueType ? OpCodes.Unbox : OpCodes.Castclass, type);
+    }
+
+    // Leaves the result as an object.
+    private static void Call(ILGenerator code, MethodBase method)
+    {
+        if (method is ConstructorInfo constructor)
+        {
+            code.Emit(OpCodes.Newobj, constructor);
+            code.Emit(OpCodes.Box, constructor.DeclaringType!);
+            return;
+        }
+        var called = (MethodInfo)method;
+        code.Emit(called.IsStatic || called.DeclaringType!.IsValueType ? OpCodes.Call : OpCodes.Callvirt, called);
+        if (called.ReturnType == typeof(void))
+        {
+            code.Emit(OpCodes.Ldnull);
+        }
+        else if (called.ReturnType.IsByRef)
+        {
+            code.Emit(OpCodes.Ldobj, called.ReturnType.GetElementType()!);
+            code.Emit(OpCodes.Box, called.ReturnType.GetElementType()!);
+        }
+        else
+        {
+            code.Emit(OpCodes.Box, called.ReturnType);
+        }
     }
 }

@@ -121,6 +121,15 @@ public sealed class CallTests
     }
 
     [Test]
+    public void A_method_that_takes_and_returns_references_gives_the_value_and_changes_the_variable()
+    {
+        object?[] values = [3, 4];
+
+        Assert.That(Ours.InvokeMember(_things, "Larger", new(values) { ByReference = 1 }), Is.EqualTo(7));
+        Assert.That(values, Is.EqualTo(new object[] { 7, 4 }));
+    }
+
+    [Test]
     public void What_cannot_leave_the_stack_is_refused_for_that_call_only()
     {
         Assert.That(FirstLine(() => Call(_things, "Spans")), Does.Contain("ref struct"));

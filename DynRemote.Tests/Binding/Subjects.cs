@@ -218,6 +218,13 @@ public class Things
         return true;
     }
 
+    public ref int Larger(ref int a, int b)
+    {
+        a += b;
+        Field = a;
+        return ref Field;
+    }
+
     public string Ref(ref int a) => "ref " + a++;
 
     public bool Out(string text, out int value) => int.TryParse(text, out value);

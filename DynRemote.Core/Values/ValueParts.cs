@@ -9,7 +9,7 @@ internal static class ValueParts
     /// <summary>The parts; <see langword="null"/> of what has none.</summary>
     public static object?[]? Of(object? value) => value switch
     {
-        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])],
+        ITuple tuple => ElementsOf(tuple),
         ValueType when IsPair(value) => [value.GetType().GetProperty("Key")!.GetValue(value), value.GetType().GetProperty("Value")!.GetValue(value)],
         _ => null,
     };
@@ -23,6 +23,15 @@ internal static class ValueParts
     public static object Rebuild(object value, Func<object?, object?> replace) => value is ITuple tuple
         ? TupleBuilder.Rebuild(tuple, replace)
         : Activator.CreateInstance(value.GetType(), Array.ConvertAll(Of(value)!, part => replace(part)))!;
+
+    // A loop and a method of its own: every argument of every call is asked for its parts, and a lambda would cost an object each time.
+    private static object?[] ElementsOf(ITuple tuple)
+    {
+        var elements = new object?[tuple.Length];
+        for (var i = 0; i < elements.Length; i++)
+            elements[i] = tuple[i];
+        return elements;
+    }
 
     private static bool IsPair(object value) => value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
 }

@@ -16,14 +16,14 @@ internal sealed class StepAnswer(long id, long chain)
     private Exception? _failure;
     private Exception[]? _furtherFailures;
     private volatile bool _isSettled;
-    private List<Action>? _waiting;
-    private List<Action>? _asking;
-    private List<Action>? _ending;
+    private Action? _waiting;
+    private Action? _asking;
+    private Action? _ending;
 
     /// <summary>How many steps that are done to it have come and have not run.</summary>
     private int _uses;
 
-    private List<Action>? _untilUnused;
+    private Action? _untilUnused;
 
     /// <summary>The peer's number for it.</summary>
     public long Id => id;
@@ -97,14 +97,14 @@ internal sealed class StepAnswer(long id, long chain)
     /// <summary>A step that is done to it has run, or will never.</summary>
     public void EndUse()
     {
-        List<Action>? actions;
+        Action? actions;
         lock (_gate)
         {
             if (--_uses > 0)
                 return;
             (actions, _untilUnused) = (_untilUnused, null);
         }
-        Run(actions);
+        actions?.Invoke();
     }
 
     /// <summary>Runs the action when all steps that are done to it and have come have run: at once where they have, else on the thread that runs the last.</summary>
@@ -114,27 +114,27 @@ internal sealed class StepAnswer(long id, long chain)
         {
             if (_uses > 0)
             {
-                (_untilUnused ??= []).Add(action);
+                _untilUnused += action;
                 return;
             }
         }
         action();
     }
 
-    private bool AddUnlessSettled(ref List<Action>? actions, Action action)
+    private bool AddUnlessSettled(ref Action? actions, Action action)
     {
         lock (_gate)
         {
             if (_isSettled)
                 return false;
-            (actions ??= []).Add(action);
+            actions += action;
             return true;
         }
     }
 
     private void End(object? value, Exception? failure, Exception[]? further)
     {
-        List<Action>? waiting, asking, ending;
+        Action? waiting, asking, ending;
         lock (_gate)
         {
             if (_isSettled)
@@ -145,14 +145,8 @@ internal sealed class StepAnswer(long id, long chain)
             (_waiting, _asking, _ending) = (null, null, null);
         }
         // In this order: what the peer does when it knows must come behind the steps that have waited for it here.
-        Run(waiting);
-        Run(asking);
-        Run(ending);
-    }
-
-    private static void Run(List<Action>? actions)
-    {
-        foreach (var action in actions ?? [])
-            action();
+        waiting?.Invoke();
+        asking?.Invoke();
+        ending?.Invoke();
     }
 }

@@ -15,6 +15,7 @@ internal sealed class PeerSteps
     private readonly AnswerTable _answers;
     private readonly CallTable _calls;
     private readonly IncomingRequests _requests;
+    private readonly Action _endRequest;
     private readonly Performer _performer;
     private readonly OutgoingAnswers _outgoing;
     private readonly OutputQueue _output;
@@ -56,6 +57,7 @@ internal sealed class PeerSteps
         _answers = answers;
         _calls = calls;
         _requests = requests;
+        _endRequest = requests.End;
         _performer = performer;
         _outgoing = outgoing;
         _output = output;
@@ -83,7 +85,7 @@ internal sealed class PeerSteps
     public void Take(StepMessage message)
     {
         var answer = _answers.Open(message.Request.Id, message.Request.Chain, message.IsCall);
-        answer.WhenSettled(_requests.End);
+        answer.WhenSettled(_endRequest);
         var step = _requests.Resolve(message, answer);
         switch (step)
         {
@@ -98,7 +100,8 @@ internal sealed class PeerSteps
         if (step.Kind != OperationKind.Fence)
             _openSteps.Add(answer);
         (step.Target as StepAnswer)?.Use();
-        if (TryNest(step, () => StartNested(step)))
+        // Most steps belong to no chain, and need nothing made for that.
+        if (step.Chain != 0 && TryNest(step, () => StartNested(step)))
             return;
         if (_batchWork is { } work)
             work.Add(() => Start(step));

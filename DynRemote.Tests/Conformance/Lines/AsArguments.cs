@@ -188,6 +188,7 @@ internal sealed class AsArguments : LineTable
             .Awaits(async x => { var numbers = new List<int> { 1 }; int count = await x.FillSlowly(numbers); return (count, numbers.Count, numbers[1]); })
             .Awaits(async x => { var numbers = new List<int> { 1 }; await x.ClearSlowly(numbers); return numbers.Count; })
             .Gives(() => new List<int> { 1, 2, 3 }, (x, a) => { var seen = ""; foreach (var number in x.Move(a)) seen += number; return (seen, a.Count, a[0]); })
+            .Gives(() => new List<int> { 1, 2, 3 }, (x, a) => { IEnumerator<int> moving = ((IEnumerable<int>)x.Move(a)).GetEnumerator(); moving.MoveNext(); return (moving.Current, a.Count); })
             .Gives(() => new List<int> { 1, 2, 3 }, (x, a) => { foreach (var number in x.Move(a)) break; return (a.Count, a[1]); })
             .Gives(() => new List<int> { 1, 2, 3 }, (x, a) => { List<int> moved = Enumerable.ToList((IEnumerable<int>)x.Move(a)); return (moved.Count, a.Count); })
             .Awaits(async x => { var (numbers, seen) = (new List<int> { 1, 2, 3 }, ""); await foreach (int number in (IAsyncEnumerable<int>)x.MoveSlowly(numbers)) seen += number; return (seen, numbers.Count); })

@@ -20,6 +20,8 @@ internal static class Never
 
     private const string NoParameter = "C# chooses a method of this process by the class of the object in hand, which is a proxy's";
 
+    private const string ByClass = "a serializer chooses how to write an object by its class, which is a proxy's";
+
     /// <summary>All of it.</summary>
     public static IReadOnlyList<Difference> All { get; } =
     [
@@ -43,6 +45,8 @@ internal static class Never
         Difference.Of("DataTable", Table, x => { var seen = ""; x.RowChanged += (DataRowChangeEventHandler)((_, e) => seen += e.Action); x.Rows[0]["a"] = 5; return seen; }, "the arguments have a row of the owner's, of which only a reference comes; who adds such a handler is told", "`x.RowChanged += (EventHandler<dynamic>)((_, e) => seen += e.Action)`"),
         Difference.Of("Notifier", () => new Notifier(), x => { var seen = ""; x.Changed += (FileSystemEventHandler)((_, e) => seen += e is RenamedEventArgs); x.RenameAsChange(); return seen; }, "the arguments are made of the class that the handler declares", "`(EventHandler<dynamic>)((_, e) => …)`, and `e.OldName` or `Remote.Is(e, typeof(RenamedEventArgs))`"),
         Difference.Of("Notifier", () => new Notifier(), x => { x.Closing += (EventHandler)((_, e) => { if (e is CancelEventArgs cancel) cancel.Cancel = true; }); return x.Close(); }, "the arguments are made of the class that the handler declares", "`(EventHandler<CancelEventArgs>)((_, e) => e.Cancel = true)`"),
+        Difference.Of("DataTable", Table, x => { try { return JsonConvert.SerializeObject(x); } catch (JsonSerializationException) { return "refused"; } }, ByClass, "have the owner write it"),
+        Difference.Of("XElement", () => new XElement("r", new XElement("i", 1)), x => { try { return JsonConvert.SerializeObject(x); } catch (JsonSerializationException) { return "refused"; } }, ByClass, "`JsonConvert.SerializeObject(XElement.Parse(x.ToString()))`"),
         Difference.Of("Attributed", () => new Attributed(), x => JsonConvert.SerializeObject(x), "a serializer looks for attributes on the class of the object in hand, which is a proxy's", "serialize a copy: `JsonConvert.SerializeObject(Remote.Copy<Attributed>(x))`"),
         Difference.Of("Keyed", () => new Keyed(), x => x.OffsetOf(new ArraySegment<int>([1, 2, 3, 4], 1, 2)), "of an array, only the part goes over that is passed", "pass the array and the place"),
         Difference.Of("Stream", () => (Stream)new MemoryStream(), x => x is Stream, NoHook, "`Stream s = x;`, or `Remote.Is(x, typeof(Stream))`"),

@@ -11,7 +11,7 @@ namespace DynRemote;
 /// with values of the same enum and with integers, converts to numbers and to other enums by a cast, and is the real enum again when it comes home.
 /// </summary>
 [JsonConverter(typeof(EnumJson))]
-[System.Text.Json.Serialization.JsonConverter(typeof(EnumText))]
+[System.Text.Json.Serialization.JsonConverter(typeof(EnumTextJson))]
 public sealed partial class RemoteEnum : IEquatable<RemoteEnum>, IComparable<RemoteEnum>, IComparable, IFormattable, IDynamicMetaObjectProvider
 {
     internal RemoteEnum(string typeName, string assemblyName, object number, string name)

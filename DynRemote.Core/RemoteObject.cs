@@ -24,7 +24,7 @@ namespace DynRemote;
 [DebuggerDisplay("{DebugText,nq}")]
 [DebuggerTypeProxy(typeof(ProxyDebugView))]
 [JsonConverter(typeof(ProxyJson))]
-[System.Text.Json.Serialization.JsonConverter(typeof(ProxyText))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ProxyTextJson))]
 public partial class RemoteObject : DynamicObject, ICallable
 {
     private static readonly TimeSpan TextPatience = TimeSpan.FromSeconds(5);

@@ -14,7 +14,7 @@ namespace DynRemote.Proxies;
 [DebuggerDisplay("{ProxyDebugView.TextOf(this),nq}")]
 [DebuggerTypeProxy(typeof(ProxyDebugView))]
 [JsonConverter(typeof(ProxyJson))]
-[System.Text.Json.Serialization.JsonConverter(typeof(ProxyText))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ProxyTextJson))]
 internal abstract class Facade(RemoteObject proxy) : IDynamicMetaObjectProvider, IProxyBacked
 {
     /// <summary>By interface, as long as it lives. Concurrent by itself; the program's own interfaces bound it.</summary>

@@ -18,7 +18,7 @@ internal static class FakeClass
     private static readonly MethodInfo ProxyOfFacade = typeof(Facade).GetProperty(nameof(Facade.Proxy), BindingFlags.Instance | BindingFlags.NonPublic)!.GetMethod!;
 
     /// <summary>Newtonsoft.Json finds the attribute of a base class; System.Text.Json wants one of the class itself.</summary>
-    private static readonly CustomAttributeBuilder WritesItself = new(typeof(JsonConverterAttribute).GetConstructor([typeof(Type)])!, [typeof(ProxyText)]);
+    private static readonly CustomAttributeBuilder WritesItself = new(typeof(JsonConverterAttribute).GetConstructor([typeof(Type)])!, [typeof(ProxyTextJson)]);
 
     /// <summary>Emits a class and gives what makes its instances.</summary>
     /// <typeparam name="TMake">A delegate with the parameters of the base class's only constructor.</typeparam>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace DynRemote.Proxies;
 
 /// <summary>System.Text.Json's way to write a proxy or a facade of one: as it would write the remote object itself. See <see cref="ProxyJson"/>.</summary>
-internal sealed class ProxyText : JsonConverterFactory
+internal sealed class ProxyTextJson : JsonConverterFactory
 {
     /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsAssignableTo(typeof(RemoteObject)) || typeToConvert.IsAssignableTo(typeof(Facade));

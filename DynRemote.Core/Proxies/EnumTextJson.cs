@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace DynRemote.Proxies;
 
 /// <summary>System.Text.Json's way to write an enum that this process does not have: as the number, as it writes any enum.</summary>
-internal sealed class EnumText : JsonConverter<RemoteEnum>
+internal sealed class EnumTextJson : JsonConverter<RemoteEnum>
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, RemoteEnum value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value.Number, value.Number.GetType(), options);
